@@ -1,0 +1,40 @@
+# One command per intention. All of them are in scripts/dev.py, which also runs without make.
+PYTHON ?= python3
+
+.PHONY: help serve build check test new figures bless-code bless format lock clean
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
+
+serve: ## the site, live-reloading, from a fresh machine
+	@$(PYTHON) scripts/dev.py serve
+
+build: ## → site/, strict
+	@$(PYTHON) scripts/dev.py build
+
+check: ## content and data rules, in seconds
+	@$(PYTHON) scripts/dev.py check
+
+test: ## everything, a real browser included
+	@$(PYTHON) scripts/dev.py test
+
+new: ## stamp a topic file: make new TOPIC=section/slug
+	@$(PYTHON) scripts/dev.py new $(TOPIC)
+
+figures: ## draw the pictures whose scripts changed
+	@$(PYTHON) scripts/dev.py figures
+
+bless-code: ## run the Python blocks and rewrite their #> lines
+	@$(PYTHON) scripts/dev.py bless-code
+
+bless: ## rewrite the golden pages and the generated parts of CONTRIBUTING.md
+	@$(PYTHON) scripts/dev.py bless
+
+format: ## format the Python code
+	@$(PYTHON) scripts/dev.py format
+
+lock: ## resolve the requirements anew (needs uv)
+	@$(PYTHON) scripts/dev.py lock
+
+clean: ## delete what is generated or installed
+	@$(PYTHON) scripts/dev.py clean
