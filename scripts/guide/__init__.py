@@ -1,0 +1,1 @@
+"""The study guide as data: load → check → link → render → write. Never imports MkDocs."""

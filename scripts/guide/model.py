@@ -1,0 +1,170 @@
+"""The guide as values. Everything between `load` and `write` works on these and on nothing else.
+
+Guide
+├─ Section*            a chapter of the outline
+│  └─ Topic*           a question
+│     ├─ PointRecord*  its sub-points, as in the outline
+│     └─ Answer?       None while nobody has written it
+│        ├─ Part*      a heading with its text: sub-points, pitfalls, follow-ups, rubric, cards
+├─ Reference*  Term*  Symbol*
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from guide.problems import Place
+from guide.records import PointRecord, Preparation, Reference, Related, Symbol, Term
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """Markdown with the place of its first line."""
+
+    markdown: str
+    place: Place
+
+    def at(self, line: int) -> Place:
+        """The place of the `line`-th line of the text, counted from 1."""
+        return Place(path=self.place.path, line=self.place.line + line - 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A heading, what stands under it, and the `###` parts inside it."""
+
+    title: str
+    anchor: str
+    place: Place
+    body: Text
+    classes: tuple[str, ...] = ()
+    parts: tuple["Part", ...] = ()
+
+    @property
+    def is_hard(self) -> bool:
+        return "hard" in self.classes
+
+    def walk(self) -> Iterator["Part"]:
+        """This part and all inside it, in reading order."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A written topic. `before` and `after` are the fixed chapters of its kind, if it has any."""
+
+    short: Text
+    two_minutes: Part
+    picture: Part
+    idea: Part | None = None
+    before: Part | None = None
+    points: tuple[Part, ...]
+    after: Part | None = None
+    pitfalls: Part
+    follow_ups: Part
+    rubric: Part
+    cards: Part
+
+    @cached_property
+    def chapters(self) -> tuple[Part, ...]:
+        """The `##` parts in reading order."""
+        early = (self.two_minutes, self.picture, self.idea, self.before)
+        late = (self.after, self.pitfalls, self.follow_ups, self.rubric, self.cards)
+        return tuple(part for part in (*early, *self.points, *late) if part)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All parts, the `###` ones included, in reading order."""
+        return tuple(part for chapter in self.chapters for part in chapter.walk())
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """All Markdown of the answer in reading order, headings as texts of their own."""
+        pieces = [self.short]
+        for part in self.parts:
+            pieces += [Text(markdown=part.title, place=part.place), part.body]
+        return tuple(pieces)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """A question of the outline, and its answer once there is one."""
+
+    section: str
+    slug: str
+    question: str
+    points: tuple[PointRecord, ...]
+    title: str
+    kind: str
+    level: str
+    aliases: tuple[str, ...]
+    prerequisites: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+    read_next: tuple[str, ...] = ()
+    reviewed: date | None = None
+    answer: Answer | None = None
+    path: str
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+    @property
+    def id(self) -> str:
+        return f"{self.section}/{self.slug}"
+
+    def place(self, key: str = "") -> Place:
+        """The place of a front-matter key such as `related` or `related.1`."""
+        while key and key not in self.lines:
+            key = key.rpartition(".")[0]
+        return Place(path=self.path, line=self.lines.get(key, 1))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A chapter of the outline."""
+
+    slug: str
+    label: str
+    title: str
+    subtitle: str
+    topics: tuple[Topic, ...]
+
+    @property
+    def heading(self) -> str:
+        """The section's line in the outline: "2. Architecture & Model Design"."""
+        return f"{self.label}{'.' if self.label.isdigit() else ':'} {self.title}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide:
+    """Everything."""
+
+    sections: tuple[Section, ...]
+    preparation: Preparation | None = None
+    references: tuple[Reference, ...] = ()
+    terms: tuple[Term, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
+    drawings: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The SVG of each picture by its path under data/topics."""
+    scripts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The Python source of each picture by its path under data/topics."""
+    documents: frozenset[str] = frozenset()
+    """The hand-written pages, by their paths under docs/."""
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        return tuple(topic for section in self.sections for topic in section.topics)
+
+    @cached_property
+    def topic(self) -> Mapping[str, Topic]:
+        """Topics by id, "architecture/transformer-layer"."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def reference(self) -> Mapping[str, Reference]:
+        return {reference.key: reference for reference in self.references}
+
+    @cached_property
+    def written(self) -> tuple[Topic, ...]:
+        return tuple(topic for topic in self.topics if topic.answer)

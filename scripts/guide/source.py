@@ -1,0 +1,80 @@
+"""Disk → text: the only place where a source file is opened.
+
+A byte-order mark is dropped and CRLF becomes LF, since editors add them unasked. Everything
+else that would surprise a later reader is refused here, with its line.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide.problems import Place, Problem
+
+MAX_BYTES = 256_000
+"""No file an author writes is larger; a larger one is a mistake or an attack."""
+
+# C0 controls but tab and newline, DEL, C1 controls, bidi controls, invisible separators, BOM inside.
+UNSAFE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A text file: its path as shown in problems, and its text with LF line ends."""
+
+    path: str
+    text: str
+
+
+def read_source(root: Path, path: Path) -> tuple[Source | None, list[Problem]]:
+    """Read one file below `root`; without a source the problems say why."""
+    shown = path.relative_to(root).as_posix()
+
+    def refuse(rule: str, message: str, cure: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(place=Place(path=shown), rule=rule, message=message, cure=cure)]
+
+    if any(part.is_symlink() for part in [path, *path.parents] if part.is_relative_to(root)):
+        return refuse("symlink", "this is or lies behind a symbolic link", "put the file itself here")
+    if not path.is_file():
+        return refuse("missing-file", "there is no such file", "add it, or correct the name")
+    if (size := path.stat().st_size) > MAX_BYTES:
+        return refuse("file-size", f"{size:,} bytes are over {MAX_BYTES:,}", "split the file")
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return None, [
+            Problem(
+                place=Place(path=shown, line=line),
+                rule="encoding",
+                message=f"byte {error.start} is not UTF-8",
+                cure="save the file as UTF-8",
+            )
+        ]
+    if not text.strip():
+        return refuse("empty-file", "the file is empty", "fill it or delete it")
+    return Source(path=shown, text=text), list(_characters(shown, text))
+
+
+def _characters(path: str, text: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        place = Place(path=path, line=number)
+        if found := UNSAFE.search(line):
+            name = unicodedata.name(found.group(), "control character")
+            yield Problem(
+                place=place,
+                rule="unsafe-character",
+                message=f"column {found.start() + 1} holds U+{ord(found.group()):04X} ({name})",
+                cure="delete it",
+            )
+        if not unicodedata.is_normalized("NFC", line):
+            yield Problem(
+                place=place,
+                rule="unicode-form",
+                message="letters and accents are not composed (NFC)",
+                cure="normalize the line to NFC",
+            )
