@@ -1,0 +1,24 @@
+"""Run every rule over the sources; print each problem as path:line: [rule] what; cure."""
+
+import argparse
+import sys
+
+from guide.build import checked_guide
+from guide.problems import SourceError
+
+
+def main() -> int:
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    try:
+        guide = checked_guide()
+    except SourceError as error:
+        count = len(error.problems)
+        print(error, f"{count} problem{'s' if count > 1 else ''}.", sep="\n", file=sys.stderr)
+        return 1
+    written, total = len(guide.written), len(guide.topics)
+    print(f"No problems. {written} topics written, {total - written} not yet.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""Markdown → the words a reader reads: no code, tables, formulas, pictures or captions.
+
+Before                                          After
+    The cache [@kwon2023] holds $2Lh$ bytes.        "The cache holds bytes."
+    | a | table |                                   ""
+"""
+
+import re
+
+from guide.model import Answer, Part, Text
+from guide.topic_file import lines
+
+_CUTS = (
+    (re.compile(r"\$\$.*?\$\$", re.DOTALL), " "),
+    (re.compile(r"\$[^$\n]+\$"), " "),
+    (re.compile(r"^[ \t]*\|.*$", re.MULTILINE), ""),
+    (re.compile(r"^!\[[^\]]*\]\([^)]*\).*$", re.MULTILINE), ""),
+    (re.compile(r"(?<=\n\n)\*[^*\n]+\*(?=\n\n|\s*\Z)"), ""),  # a caption: a paragraph of emphasis
+    (re.compile(r"\[@[^\]]*\]"), ""),
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"`[^`\n]+`"), " code "),
+    (re.compile(r"[*_]{1,3}"), ""),
+)
+_WORD = re.compile(r"[^\W_]")
+_NUMBER = re.compile(r"(?<![\w.])\d[\d,.]*(?!\w*-?[a-zA-Z]*\d)")
+
+
+def prose(markdown: str) -> str:
+    """The running text of a piece of Markdown."""
+    text = "\n".join(line.text for line in lines(markdown)[0] if not line.code)
+    for pattern, replacement in _CUTS:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def words(markdown: str) -> int:
+    """How many words of prose there are."""
+    return sum(1 for word in prose(markdown).split() if _WORD.search(word))
+
+
+def numbers(markdown: str) -> int:
+    """How many numerals stand in the prose; years and names such as GPT-4 are not counted."""
+    found = _NUMBER.findall(re.sub(r"\b(19|20)\d\d\b", " ", prose(markdown)))
+    return len(found)
+
+
+def core(answer: Answer) -> tuple[Text, ...]:
+    """What is read on the first visit: everything that the page does not fold away."""
+    parts: list[Part | None] = [answer.two_minutes, answer.picture, answer.idea, answer.before]
+    parts += [*answer.points, answer.after]
+    return (answer.short, *(part.body for part in parts if part))
+
+
+def minutes(answer: Answer, words_per_minute: int = 200) -> int:
+    """Reading time of the core, rounded, at a pace for technical text."""
+    total = sum(words(text.markdown) for text in core(answer))
+    return max(1, round(total / words_per_minute))

@@ -1,0 +1,60 @@
+"""Rules for links: each leads somewhere, on the site and on a code host alike."""
+
+from collections.abc import Iterator
+
+from guide.check import Finding, Rule
+from guide.link import anchors, resolve
+from guide.markdown.text import Link, find_links
+from guide.model import Guide, Text, Topic
+from guide.problems import did_you_mean
+
+
+def _links(guide: Guide) -> Iterator[tuple[Topic, Text, Link]]:
+    for topic in guide.written:
+        for text in topic.answer.texts if topic.answer else ():
+            for link in find_links(text.markdown):
+                yield topic, text, link
+
+
+def _is_relative(link: Link) -> bool:
+    return ":" not in link.target.partition("/")[0] and not link.target.startswith("/")
+
+
+def link_scheme(guide: Guide) -> Iterator[Finding]:
+    """A link is relative or https; never javascript:, data:, http: or absolute."""
+    for _, text, link in _links(guide):
+        if not _is_relative(link) and not link.target.startswith("https://"):
+            yield Finding(text.at(link.line), f"{link.target[:60]} is no allowed address",
+                          "link relatively, or with https://")  # fmt: skip
+
+
+def link_target(guide: Guide) -> Iterator[Finding]:
+    """A relative link leads to a topic or a page of docs/ that exists."""
+    for topic, text, link in _links(guide):
+        if link.is_image or not _is_relative(link):
+            continue
+        target = resolve(topic.path, link.target)
+        if target is None:
+            yield Finding(text.at(link.line), f"{link.target} leads out of the guide",
+                          "link to another topic's .md file")  # fmt: skip
+        elif target.topic and target.topic not in guide.topic:
+            yield Finding(text.at(link.line), f'there is no topic "{target.topic}"',
+                          did_you_mean(target.topic, guide.topic))  # fmt: skip
+        elif target.document and target.document not in guide.documents:
+            yield Finding(text.at(link.line), f"there is no docs/{target.document}",
+                          did_you_mean(target.document, guide.documents))  # fmt: skip
+
+
+def link_anchor(guide: Guide) -> Iterator[Finding]:
+    """The anchor of a link to a topic exists on its page."""
+    for topic, text, link in _links(guide):
+        target = resolve(topic.path, link.target) if _is_relative(link) else None
+        if not target or not target.anchor or target.topic not in guide.topic or link.is_image:
+            continue
+        known = anchors(guide.topic[target.topic])
+        if target.anchor not in known:
+            yield Finding(text.at(link.line), f'{target.topic} has no anchor "{target.anchor}"',
+                          did_you_mean(target.anchor, known))  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (link_scheme, link_target, link_anchor)

@@ -1,0 +1,115 @@
+"""Rules for formulas, diagrams and drawings: what can't be drawn is found here, with its line."""
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator
+
+from guide.check import Finding, Rule
+from guide.markdown.diagrams import check_diagram
+from guide.markdown.drawings import check_svg
+from guide.markdown.engine import render_math
+from guide.markdown.errors import DiagramError, MathError
+from guide.markdown.math import find_formulas
+from guide.markdown.text import find_links, mask
+from guide.model import Guide, Text
+from guide.problems import Place
+
+WORDS_IN_MATH = re.compile(r"\\(?:mathrm|text|textrm)\{([A-Za-z]{2,})\}")
+
+
+def _texts(guide: Guide) -> Iterator[Text]:
+    for topic in guide.written:
+        yield from topic.answer.texts if topic.answer else ()
+
+
+def formula(guide: Guide) -> Iterator[Finding]:
+    """KaTeX renders every formula."""
+    for text in _texts(guide):
+        for found in find_formulas(text.markdown):
+            try:
+                render_math(found.tex, found.display)
+            except MathError as error:
+                yield Finding(text.at(found.line), f"bad LaTeX: {error}", f"in {found.tex[:60]!r}")
+
+
+def open_formula(guide: Guide) -> Iterator[Finding]:
+    """A formula that opens on a line closes on it; display formulas have $$ on both sides."""
+    for text in _texts(guide):
+        for number, line in enumerate(mask(text.markdown).split("\n"), start=1):
+            if "$" in line.replace("\\$", ""):
+                yield Finding(text.at(number), "a dollar sign that opens no formula",
+                              "close the formula on this line; $$ stands alone in its block")  # fmt: skip
+
+
+def words_in_formula(guide: Guide) -> Iterator[Finding]:
+    """Words inside formulas are written with \\operatorname, which screen readers read as words."""
+    for text in _texts(guide):
+        for found in find_formulas(text.markdown):
+            if word := WORDS_IN_MATH.search(found.tex):
+                yield Finding(text.at(found.line), f"{word.group()} is read letter by letter",
+                              f"write \\operatorname{{{word.group(1)}}}")  # fmt: skip
+
+
+def diagram(guide: Guide) -> Iterator[Finding]:
+    """Graphviz draws every dot fence; each has a title, a description and fits its column."""
+    for text in _texts(guide):
+        for start, source in _fences(text, "dot"):
+            try:
+                check_diagram(source)
+            except DiagramError as error:
+                yield Finding(text.at(start + (error.line or 0)), f"bad diagram: {error.message}",
+                              "see the diagrams in CONTRIBUTING.md")  # fmt: skip
+
+
+def _fences(text: Text, language: str) -> Iterator[tuple[int, str]]:
+    """Fences of a language: the line that opens each, and what it holds."""
+    pattern = re.compile(rf"^(`{{3,}}){language}[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+    for match in pattern.finditer(text.markdown):
+        yield text.markdown[: match.start()].count("\n") + 1, match.group(2)
+
+
+def picture(guide: Guide) -> Iterator[Finding]:
+    """An image is a drawing figures/<name>.svg beside the topic, with alternative text."""
+    for topic in guide.written:
+        for text in topic.answer.texts if topic.answer else ():
+            for link in find_links(text.markdown):
+                if not link.is_image:
+                    continue
+                path = posixpath.normpath(posixpath.join(topic.section, link.target))
+                if path not in guide.drawings or not link.target.startswith("figures/"):
+                    yield Finding(text.at(link.line), f"there is no drawing {link.target}",
+                                  "write figures/<name>.py, then run: make figures")  # fmt: skip
+                if len(link.label.split()) < 5:
+                    yield Finding(text.at(link.line), f"{link.target} has too little alternative text",
+                                  "say what the picture shows")  # fmt: skip
+
+
+def drawing(guide: Guide) -> Iterator[Finding]:
+    """A drawing is safe to inline: no script, nothing from elsewhere, titled, in the guide's colors."""
+    for path, svg in guide.drawings.items():
+        for message in check_svg(svg):
+            yield Finding(Place(path=f"data/topics/{path}"), message, "draw it with guide.figure")
+
+
+def current_drawing(guide: Guide) -> Iterator[Finding]:
+    """A drawing is what its script printed, and every script has its drawing."""
+    for path, script in guide.scripts.items():
+        place = Place(path=f"data/topics/{path}")
+        svg = guide.drawings.get(path.removesuffix(".py") + ".svg")
+        if svg is None or stamp(script) not in svg[:400]:
+            yield Finding(place, "the script changed since its drawing was made", "run: make figures")
+    for path in guide.drawings:
+        if path.removesuffix(".svg") + ".py" not in guide.scripts:
+            yield Finding(Place(path=f"data/topics/{path}"), "a drawing without a script",
+                          "compute it, see CONTRIBUTING.md")  # fmt: skip
+
+
+def stamp(script: str) -> str:
+    """What a drawing carries of the script that printed it."""
+    return f'data-script="{hashlib.sha256(script.encode()).hexdigest()[:16]}"'
+
+
+RULES: tuple[Rule, ...] = (
+    formula, open_formula, words_in_formula, diagram, picture, drawing, current_drawing,
+)  # fmt: skip

@@ -1,0 +1,82 @@
+"""Rules for wording: what a machine can see of plain English in one voice."""
+
+import re
+from collections.abc import Iterator
+
+from guide.check import Finding, Rule
+from guide.markdown.text import mask
+from guide.model import Guide, Text
+
+FILLER = re.compile(
+    r"\b(it is important to note|it's important to note|it is worth noting|in today's landscape|"
+    r"in the realm of|delv(?:e|es|ing)|crucial|plays? an? (?:vital|pivotal|key) role|"
+    r"a testament to|seamless(?:ly)?|game-chang\w+|cutting-edge|leverag(?:e|es|ing)|"
+    r"in conclusion|needless to say)\b|(?:^|\. )(Overall,|In summary,)",
+    re.IGNORECASE,
+)
+BRITISH = re.compile(
+    r"\b(colours?|behaviou?rs?(?<!avior)(?<!aviors)|favou?rites?(?<!avorite)(?<!avorites)|"
+    r"(?:optim|token|quant|general|normal|initial|regular|minim|maxim|personal|recogn|real|"
+    r"organ|local|memor|summar|character|parameter|fav)i[s](?:e[drs]?|ing|ations?)|"
+    r"centres?|labell(?:ed|ing)|modell(?:ed|ing)|analys(?:e|es|ed)(?<!analyses)|defences?|licences?)\b"
+)
+VAGUE_LINK = re.compile(r"\[(here|see here|click here|this page|link|this)\]\(", re.IGNORECASE)
+DOLLARS = re.compile(r"(?:US)?\$\d[\d,.]*")
+RAW_HTML = re.compile(r"<(?:[a-zA-Z][\w-]*(?=[\s>/])[^>]*|/[a-zA-Z][\w-]*|!--.*?)>")
+JINJA = re.compile(r"\{\{|\{%|\{#")
+
+
+def _prose_lines(guide: Guide) -> Iterator[tuple[Text, int, str]]:
+    """Lines of prose: code, formulas and fences are blotted out."""
+    for topic in guide.written:
+        for text in topic.answer.texts if topic.answer else ():
+            for number, line in enumerate(mask(text.markdown).split("\n"), start=1):
+                yield text, number, line
+
+
+def filler(guide: Guide) -> Iterator[Finding]:
+    """No filler and no hype."""
+    for text, number, line in _prose_lines(guide):
+        if found := FILLER.search(line):
+            yield Finding(text.at(number), f'"{found.group().strip(". ")}" says nothing', "cut it")
+
+
+def american_spelling(guide: Guide) -> Iterator[Finding]:
+    """American spelling; British forms belong into the aliases."""
+    for text, number, line in _prose_lines(guide):
+        if '"' not in line and (found := BRITISH.search(line)):
+            yield Finding(text.at(number), f'"{found.group()}" is British', "spell it American")
+
+
+def link_text(guide: Guide) -> Iterator[Finding]:
+    """Links read as prose, never "see here"."""
+    for text, number, line in _prose_lines(guide):
+        if found := VAGUE_LINK.search(line):
+            yield Finding(text.at(number), f'a link called "{found.group(1)}"',
+                          "name what the reader finds there")  # fmt: skip
+
+
+def money(guide: Guide) -> Iterator[Finding]:
+    """Money is written USD 2.50: a dollar sign opens a formula."""
+    for text, number, line in _prose_lines(guide):
+        if found := DOLLARS.search(line):
+            yield Finding(text.at(number), f"{found.group()} has a dollar sign", "write USD 2.50")
+
+
+def raw_html(guide: Guide) -> Iterator[Finding]:
+    """Content is Markdown: no raw HTML outside code."""
+    for text, number, line in _prose_lines(guide):
+        if found := RAW_HTML.search(line):
+            yield Finding(text.at(number), f"{found.group()[:40]} is raw HTML",
+                          "write Markdown, or put it in backticks")  # fmt: skip
+
+
+def jinja(guide: Guide) -> Iterator[Finding]:
+    """Content holds no template language."""
+    for text, number, line in _prose_lines(guide):
+        if found := JINJA.search(line):
+            yield Finding(text.at(number), f"{found.group()} opens a template tag",
+                          "put it in backticks")  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (filler, american_spelling, link_text, money, raw_html, jinja)
