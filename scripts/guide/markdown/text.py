@@ -1,0 +1,147 @@
+"""Raw Markdown → segments: what is prose, what is code, what is a formula, and where.
+
+The rules read topic files with this, the site renders them with Python-Markdown, and both must
+see the same formulas and citations. So the division follows Python-Markdown: fences first, then
+blocks, then in each block code spans, then formulas by arithmatex's own regular expressions. A
+test renders every topic and compares. Raw HTML is not looked into: the guide has none.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from guide.markdown.blocks import Unit, fences, front_matter, units
+from guide.markdown.inline import HIDDEN, code_spans, display_formula, inline_formulas
+
+Kind = Literal["text", "code", "fence", "math", "meta"]
+
+# before: [the *cache*](../inference/kv-cache.md#why "a title")
+# after:  label "the *cache*", target "../inference/kv-cache.md#why"
+# A label holds brackets one level deep; neither label nor target crosses a blank line.
+INSIDE = r"(?:\\.|[^\[\]\\\n]|\n(?!\s*\n))"
+LINK = re.compile(
+    rf"(?<!\\)(?P<image>!?)\[(?P<label>(?:{INSIDE}|\[{INSIDE}*\])*)\]"
+    r"\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()\\]|\\.|\([^\s()]*\))*))"
+    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """A stretch of the source of one kind. Lines and columns count from 1.
+
+    `text` is verbatim, delimiters included. "meta" is front matter, "fence" a fenced or indented
+    block, "code" a span in backticks.
+    """
+
+    kind: Kind
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """An inline link or image. `label` of an image is its alternative text."""
+
+    line: int
+    column: int
+    label: str
+    target: str
+    is_image: bool
+
+
+def scan(text: str) -> Iterator[Segment]:
+    """The segments of a file in order; their texts joined are the file again."""
+    start = 0
+    for begin, end, kind in _spans(text):
+        yield from _segment(text, start, begin, "text")
+        yield from _segment(text, begin, end, kind)
+        start = end
+    yield from _segment(text, start, len(text), "text")
+
+
+def mask(text: str) -> str:
+    """The text with all but prose blotted out, so that offsets and line ends stay.
+
+    before: see `a[0]` and [b](c.md)
+    after:  see ?????? and [b](c.md)
+    """
+    parts = (
+        part.text if part.kind == "text" else re.sub(r"[^\n]", HIDDEN, part.text)
+        for part in scan(text)
+    )
+    return "".join(parts)
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1."""
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+def find_links(text: str) -> Iterator[Link]:
+    """The inline links and images of raw Markdown, not those in code or formulas.
+
+    A link inside another's label, as around an image, is found too.
+    """
+    prose = mask(text)
+    start = 0
+    while match := LINK.search(prose, start):
+        line, column = position(text, match.start())
+        group = "bare" if match["angle"] is None else "angle"
+        yield Link(
+            line=line,
+            column=column,
+            label=text[slice(*match.span("label"))],
+            target=text[slice(*match.span(group))],
+            is_image=bool(match["image"]),
+        )
+        start = match.start("label")
+
+
+def _segment(text: str, start: int, end: int, kind: Kind) -> Iterator[Segment]:
+    if start < end:
+        line, column = position(text, start)
+        yield Segment(kind=kind, line=line, column=column, text=text[start:end])
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(end.end() for end in re.finditer("\n", text))]
+
+
+@lru_cache(maxsize=4)
+def _spans(text: str) -> tuple[tuple[int, int, Kind], ...]:
+    """All stretches that are not prose, in order, without overlap."""
+    head = front_matter(text)
+    found: list[tuple[int, int, Kind]] = [(0, head, "meta")] if head else []
+    hidden = text
+    for start, end in fences(text, head):
+        found.append((start, end, "fence"))
+        hidden = hidden[:start] + HIDDEN * (end - start) + hidden[end:]
+    for unit in units(hidden, head):
+        if unit.is_code:
+            found.append((unit.offsets[0], unit.offsets[-1] + 1, "fence"))
+        else:
+            found.extend(_inline_spans(unit))
+    return tuple(sorted(found))
+
+
+def _inline_spans(unit: Unit) -> Iterator[tuple[int, int, Kind]]:
+    def at(start: int, end: int, kind: Kind) -> tuple[int, int, Kind]:
+        return unit.offsets[start], unit.offsets[end - 1] + 1, kind
+
+    if span := display_formula(unit.text):
+        yield at(*span, "math")
+        return
+    hidden = unit.text
+    for start, end in code_spans(unit.text):
+        yield at(start, end, "code")
+        hidden = hidden[:start] + HIDDEN * (end - start) + hidden[end:]
+    for start, end in inline_formulas(hidden):
+        yield at(start, end, "math")
