@@ -15,12 +15,14 @@ from guide.topic_file import Block
 TWO_MINUTES, PICTURE, IDEA = "In two minutes", "Picture", "The idea"
 PITFALLS, FOLLOW_UPS, RUBRIC, CARDS = "Pitfalls", "Follow-ups", "Rubric", "Flashcards"
 GRADES = ("Solid", "Strong", "Exceptional")
-DEEPER = "Deeper: "
+DEEPER = "Deeper:"
 FRAME = {
     "design": ("Requirements and estimate", "Failures and ten times the load"),
     "diagnose": ("Triage", "Prevention"),
 }
 """The chapters that a kind has before and after its sub-points."""
+PAGE_ANCHORS = frozenset({"question", "related-topics", "sources"})
+"""Anchors that every page has besides those of its answer."""
 
 
 @dataclass
@@ -140,11 +142,16 @@ def _check_inside(reader: _Reader, chapter: Part) -> None:
 
 
 def _check_anchors(reader: _Reader, chapters: Sequence[Part]) -> None:
-    seen = set[str]()
+    seen, known = set(PAGE_ANCHORS), {problem.place for problem in reader.problems}
+    cure = "word it otherwise, or give it one: {#name}"
     for part in (part for chapter in chapters for part in chapter.walk()):
-        if not part.anchor or part.anchor in seen:
-            reader.report(part.place, "repeated-anchor", f'"{part.title}" has the anchor of another',
-                          "word it otherwise, or give it one: {#name}")  # fmt: skip
+        if part.place in known:
+            continue
+        if not part.anchor:
+            reader.report(part.place, "no-anchor", f'"{part.title}" has no letter or digit', cure)
+        elif part.anchor in seen:
+            message = f'"{part.title}" has the anchor "{part.anchor}", which is taken'
+            reader.report(part.place, "repeated-anchor", message, cure)
         seen.add(part.anchor)
 
 

@@ -22,6 +22,7 @@ from guide.records import (
 )
 from guide.source import Source, read_source
 from guide.topic_file import split_front_matter, split_headings
+from guide.write import manifest
 from guide.yaml_file import Document, read_yaml
 
 
@@ -146,20 +147,24 @@ def _figures(loader: _Loader, suffix: str) -> Mapping[str, str]:
 
 
 def _documents(folder: Path) -> frozenset[str]:
-    pages = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
-    return frozenset(page for page in pages if not page.startswith("topics/"))
+    """The hand-written pages: those of the last build exist on no code host, nor in a new clone."""
+    pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+    return frozenset(pages - manifest(folder))
 
 
 def _check_strays(loader: _Loader, guide: Guide) -> None:
     """A file that no syllabus entry names would be lost without a word."""
     folder = loader.root / "data" / "topics"
-    known = {place.path for place in (p.place for p in loader.problems)}
+    topics = {topic.path for topic in guide.topics}
+    known = {problem.place.path for problem in loader.problems}
     for path in sorted(folder.rglob("*")):
         shown = path.relative_to(loader.root).as_posix()
         name = path.relative_to(folder).with_suffix("").as_posix()
-        if path.is_dir() or name in guide.topic or shown in known or "__pycache__" in path.parts:
+        if shown in topics | known or "__pycache__" in path.parts:
             continue
-        if path.parent.name == "figures" and path.suffix in (".py", ".svg"):
+        if path.is_dir() and not path.is_symlink():
+            continue
+        if path.match("topics/*/figures/*.py") or path.match("topics/*/figures/*.svg"):
             continue
         loader.problems.append(
             Problem(place=Place(path=shown), rule="stray-file",

@@ -41,8 +41,8 @@ class SourceError(Exception):
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """'did you mean "x"?' for a near miss, else the allowed values when they are few."""
     known = sorted(set(allowed))
-    if close := get_close_matches(word, known, n=1, cutoff=0.6):
+    if close := get_close_matches(word, known, n=1, cutoff=0.72):
         return f'did you mean "{close[0]}"?'
     if len(known) <= 12:
-        return f"allowed here: {', '.join(known)}" if known else "none exists yet"
-    return f"it is none of the {len(known)} known"
+        return f"allowed here: {', '.join(known)}" if known else "take it out: none exists yet"
+    return f"choose one of the {len(known)} that exist"

@@ -23,6 +23,7 @@ _CUTS = (
 )
 _WORD = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,.]*(?!\w*-?[a-zA-Z]*\d)")
+_NAME = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Za-z]+(?:-\w*\d\w*)+")
 
 
 def prose(markdown: str) -> str:
@@ -40,8 +41,7 @@ def words(markdown: str) -> int:
 
 def numbers(markdown: str) -> int:
     """How many numerals stand in the prose; years and names such as GPT-4 are not counted."""
-    found = _NUMBER.findall(re.sub(r"\b(19|20)\d\d\b", " ", prose(markdown)))
-    return len(found)
+    return len(_NUMBER.findall(_NAME.sub(" ", prose(markdown))))
 
 
 def core(answer: Answer) -> tuple[Text, ...]:

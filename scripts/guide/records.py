@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Literal, Protocol, TypeVar, get_args
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, InstanceOf, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 from pydantic.json_schema import SkipJsonSchema
 
-from guide.problems import Place, Problem, did_you_mean
-from guide.yaml_file import Document, Location
+from guide.faults import problem
+from guide.problems import Place, Problem
+from guide.yaml_file import Document
 
 Kind = Literal["explain", "compare", "design", "diagnose"]
 Level = Literal["core", "advanced", "expert"]
@@ -28,8 +29,18 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 TopicId = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", max_length=121)]
 ReferenceKey = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 
+
+
+def _only_a_day(value: object) -> object:
+    """Keeps pydantic from reading a time, or seconds since 1970, as a day."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_only_a_day)]
+Nowhere = Annotated[SkipJsonSchema[InstanceOf[Place]], Field(default=Place(path=""), repr=False)]
 _CONFIG = ConfigDict(extra="forbid")
-Nowhere = Annotated[SkipJsonSchema[Place], Field(default=Place(path=""), repr=False)]
 
 
 @pydantic_dataclass(frozen=True, kw_only=True, config=_CONFIG)
@@ -113,7 +124,7 @@ class FrontMatter:
     prerequisites: tuple[TopicId, ...] = ()
     related: tuple[Related, ...] = ()
     read_next: Annotated[tuple[ReferenceKey, ...], Field(max_length=4)] = ()
-    reviewed: date | None = None
+    reviewed: Day | None = None
 
 
 @pydantic_dataclass(frozen=True, kw_only=True, config=_CONFIG)
@@ -130,7 +141,7 @@ class Reference:
     url: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
     commit: Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")] | None = None
     checked: Checked
-    opened: date
+    opened: Day
     place: Nowhere
 
 
@@ -172,7 +183,8 @@ def read_record(kind: Any, document: Document) -> tuple[Any, list[Problem]]:
         return TypeAdapter(kind).validate_python(document.data), []
     except ValidationError as error:
         faults = error.errors(include_url=False, include_context=True)
-        return None, [_problem(kind, document, dict(fault)) for fault in faults]
+        found = (problem(kind, document, dict(fault)) for fault in faults)
+        return None, list(filter(None, found))
 
 
 def read_list(kind: type[P], document: Document) -> tuple[tuple[P, ...], list[Problem]]:
@@ -184,50 +196,3 @@ def read_list(kind: type[P], document: Document) -> tuple[tuple[P, ...], list[Pr
 def _placed(records: tuple[P, ...], document: Document) -> Iterator[P]:
     for index, record in enumerate(records):
         yield replace(record, place=document.place((index,)))
-
-
-def _problem(kind: Any, document: Document, fault: dict[str, Any]) -> Problem:
-    location: Location = tuple(fault["loc"])
-    name = ".".join(str(part) for part in location) or "the document"
-    rule, message, cure = _explain(kind, name, location, fault)
-    return Problem(place=document.place(location), rule=rule, message=message, cure=cure)
-
-
-def _explain(
-    kind: Any, name: str, location: Location, fault: dict[str, Any]
-) -> tuple[str, str, str]:
-    given, context = fault.get("input"), fault.get("ctx") or {}
-    match fault["type"]:
-        case "missing":
-            return "missing-key", f'the key "{name}" is missing', "add it"
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            known = re.findall(r"'(\w+)'", str(_keys_at(kind, location)))
-            return "unknown-key", f'the key "{name}" is unknown', did_you_mean(str(location[-1]), known)
-        case "literal_error":
-            allowed = re.findall(r"'([^']+)'", str(context["expected"]))
-            return "unknown-value", f'{name} is "{given}"', did_you_mean(str(given), allowed)
-        case "string_pattern_mismatch":
-            cure = f"it has the form {context['pattern']}"
-            return "wrong-form", f'{name} is "{str(given)[:60]}"', cure
-        case "string_too_long":
-            cure = f"at most {context['max_length']}"
-            return "too-long", f"{name} has {len(str(given))} characters", cure
-        case _:
-            return "wrong-type", f"{name}: {fault['msg']}", "see the format in CONTRIBUTING.md"
-
-
-def _keys_at(kind: Any, location: Location) -> list[str]:
-    """The keys allowed beside an unknown one, read off the JSON schema."""
-    schema = TypeAdapter(kind).json_schema()
-    node = schema
-    for part in location[:-1]:
-        node = _resolve(schema, node)
-        node = node.get("items", {}) if isinstance(part, int) else node.get("properties", {}).get(part, {})
-    return [f"'{key}'" for key in _resolve(schema, node).get("properties", {})]
-
-
-def _resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    for option in node.get("anyOf", [node]):
-        if "$ref" in option:
-            return dict(schema["$defs"][option["$ref"].rpartition("/")[2]])
-    return node

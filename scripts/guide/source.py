@@ -15,9 +15,11 @@ from guide.problems import Place, Problem
 MAX_BYTES = 256_000
 """No file an author writes is larger; a larger one is a mistake or an attack."""
 
-# C0 controls but tab and newline, DEL, C1 controls, bidi controls, invisible separators, BOM inside.
+# C0 controls but tab and newline, DEL, C1 controls, bidi controls, invisible separators and fillers,
+# BOM inside, noncharacters, tags.
 UNSAFE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
 
@@ -57,11 +59,12 @@ def read_source(root: Path, path: Path) -> tuple[Source | None, list[Problem]]:
         ]
     if not text.strip():
         return refuse("empty-file", "the file is empty", "fill it or delete it")
-    return Source(path=shown, text=text), list(_characters(shown, text))
+    return Source(path=shown, text=text), list(characters(shown, text))
 
 
-def _characters(path: str, text: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), start=1):
+def characters(path: str, text: str, first_line: int = 1) -> Iterator[Problem]:
+    """What no source may hold: characters that a reader of the file would not see as they are."""
+    for number, line in enumerate(text.split("\n"), start=first_line):
         place = Place(path=path, line=number)
         if found := UNSAFE.search(line):
             name = unicodedata.name(found.group(), "control character")

@@ -26,6 +26,7 @@ from guide.source import Source
 
 _FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_ALMOST = re.compile(r"^ {0,3}(?:> ?|[*+-][ \t]+|\d+\.[ \t]+)*#")
 _SETEXT = re.compile(r"^(=+|-+)[ \t]*$")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*((?:[#.][a-z0-9-]+[ \t]*)+)\}$")
 
@@ -67,7 +68,7 @@ def lines(text: str) -> tuple[list[Line], int | None]:
 
 def split_front_matter(source: Source) -> tuple[Source | None, Source, int]:
     """The YAML between the `---` lines, the body, and the body's first line."""
-    match = re.match(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", source.text, re.DOTALL)
+    match = re.match(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n|$)", source.text, re.DOTALL)
     if not match:
         return None, source, 1
     body = Source(path=source.path, text=source.text[match.end() :])
@@ -140,6 +141,9 @@ def _line_problems(
         if not line.code and before.strip() and _SETEXT.match(line.text):
             yield _problem(path, line.number + shift, "underlined-heading",
                            "an underlined heading", "write headings with #, rules not at all")  # fmt: skip
+        if not line.code and _ALMOST.match(line.text) and not _HEADING.match(line.text):
+            yield _problem(path, line.number + shift, "heading-form", "this line may become a heading",
+                           "start it with # and a space, or write \\# for the sign")  # fmt: skip
         before = "" if line.code else line.text
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from guide.problems import Place, Problem
-from guide.source import Source
+from guide.source import Source, characters
 
 MAX_DEPTH = 12
 Location = tuple[str | int, ...]
@@ -122,6 +122,8 @@ def read_yaml(source: Source, first_line: int = 1) -> tuple[Document | None, lis
     except _Refused as refused:
         place = Place(path=source.path, line=refused.line + shift)
         return None, [Problem(place=place, rule=refused.rule, message=str(refused), cure=refused.cure)]
+    except yaml.reader.ReaderError:  # said before, with the same words, when the file was read
+        return None, list(characters(source.path, source.text, first_line))
     except yaml.YAMLError as error:
         return None, [_syntax(source.path, error, shift)]
     lines = {location: line + shift for location, line in builder.lines.items()}

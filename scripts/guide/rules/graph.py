@@ -1,4 +1,4 @@
-"""Rules for what a topic's front matter says of other topics."""
+"""Rules for what a topic's front matter, or a term, says of topics."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from guide.problems import did_you_mean
 
 
 def known_topic(guide: Guide) -> Iterator[Finding]:
-    """Prerequisites and related topics exist."""
+    """Prerequisites and related topics exist, and so does the topic that explains a term."""
     for topic in guide.topics:
         named = [(f"prerequisites.{n}", name) for n, name in enumerate(topic.prerequisites)]
         named += [(f"related.{n}", related.topic) for n, related in enumerate(topic.related)]
@@ -18,6 +18,12 @@ def known_topic(guide: Guide) -> Iterator[Finding]:
             if name not in guide.topic:
                 yield Finding(topic.place(key), f'there is no topic "{name}"',
                               did_you_mean(name, guide.topic))  # fmt: skip
+
+
+    for term in guide.terms:
+        if term.topic and term.topic not in guide.topic:
+            yield Finding(term.place, f'there is no topic "{term.topic}"',
+                          did_you_mean(term.topic, guide.topic))  # fmt: skip
 
 
 def linked_once(guide: Guide) -> Iterator[Finding]:

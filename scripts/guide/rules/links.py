@@ -1,5 +1,6 @@
 """Rules for links: each leads somewhere, on the site and on a code host alike."""
 
+import re
 from collections.abc import Iterator
 
 from guide.check import Finding, Rule
@@ -7,23 +8,41 @@ from guide.link import anchors, resolve
 from guide.markdown.text import Link, find_links
 from guide.model import Guide, Text, Topic
 from guide.problems import did_you_mean
+from guide.rules.texts import answer_texts, prose_lines, short_texts
+
+NOT_INLINE = re.compile(r"^[ \t>]*\[(?!@)[^\]]+\]:|\]\[[^\]]*\]|<[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\s]*>")
+"""[name]: address, [text][name] and <address>"""
 
 
 def _links(guide: Guide) -> Iterator[tuple[Topic, Text, Link]]:
-    for topic in guide.written:
-        for text in topic.answer.texts if topic.answer else ():
-            for link in find_links(text.markdown):
-                yield topic, text, link
+    for topic, text in answer_texts(guide):
+        for link in find_links(text.markdown):
+            yield topic, text, link
 
 
 def _is_relative(link: Link) -> bool:
     return ":" not in link.target.partition("/")[0] and not link.target.startswith("/")
 
 
+def inline_link(guide: Guide) -> Iterator[Finding]:
+    """A link is written where it stands, with its text: [text](address)."""
+    for _, text in answer_texts(guide):
+        for place, line in prose_lines(text):
+            if found := NOT_INLINE.search(line):
+                yield Finding(place, f"{found.group()[:60]} is no inline link",
+                              "write [text](address)")  # fmt: skip
+    for text in short_texts(guide):
+        if found := next(find_links(text.markdown), None):
+            yield Finding(text.place, f"a link to {found.target[:60]} in a line that holds none",
+                          "take it out")  # fmt: skip
+
+
 def link_scheme(guide: Guide) -> Iterator[Finding]:
     """A link is relative or https; never javascript:, data:, http: or absolute."""
     for _, text, link in _links(guide):
-        if not _is_relative(link) and not link.target.startswith("https://"):
+        if not link.target.strip("#"):
+            yield Finding(text.at(link.line), "a link without an address", "say where it leads")
+        elif not _is_relative(link) and not link.target.startswith("https://"):
             yield Finding(text.at(link.line), f"{link.target[:60]} is no allowed address",
                           "link relatively, or with https://")  # fmt: skip
 
@@ -57,4 +76,4 @@ def link_anchor(guide: Guide) -> Iterator[Finding]:
                           did_you_mean(target.anchor, known))  # fmt: skip
 
 
-RULES: tuple[Rule, ...] = (link_scheme, link_target, link_anchor)
+RULES: tuple[Rule, ...] = (inline_link, link_scheme, link_target, link_anchor)

@@ -7,35 +7,37 @@ from collections.abc import Iterator
 
 from guide.check import Finding, Rule
 from guide.markdown.diagrams import check_diagram
-from guide.markdown.drawings import check_svg
+from guide.markdown.svg import check_svg
 from guide.markdown.engine import render_math
 from guide.markdown.errors import DiagramError, MathError
 from guide.markdown.math import find_formulas
 from guide.markdown.text import find_links, mask
 from guide.model import Guide, Text
 from guide.problems import Place
+from guide.rules.texts import answer_texts
 
 WORDS_IN_MATH = re.compile(r"\\(?:mathrm|text|textrm)\{([A-Za-z]{2,})\}")
 
 
-def _texts(guide: Guide) -> Iterator[Text]:
-    for topic in guide.written:
-        yield from topic.answer.texts if topic.answer else ()
-
-
 def formula(guide: Guide) -> Iterator[Finding]:
-    """KaTeX renders every formula."""
-    for text in _texts(guide):
-        for found in find_formulas(text.markdown):
-            try:
-                render_math(found.tex, found.display)
-            except MathError as error:
-                yield Finding(text.at(found.line), f"bad LaTeX: {error}", f"in {found.tex[:60]!r}")
+    """KaTeX renders every formula and every symbol of the notation."""
+    formulas = [
+        (text.at(found.line), found.tex, found.display)
+        for _, text in answer_texts(guide)
+        for found in find_formulas(text.markdown)
+    ]
+    formulas += [(symbol.place, symbol.symbol, False) for symbol in guide.symbols]
+    for place, tex, display in formulas:
+        try:
+            render_math(tex, display)
+        except MathError as error:
+            shown = " ".join(tex.split())[:60]
+            yield Finding(place, f"bad LaTeX: {error}", f"correct the formula {shown}")
 
 
 def open_formula(guide: Guide) -> Iterator[Finding]:
     """A formula that opens on a line closes on it; display formulas have $$ on both sides."""
-    for text in _texts(guide):
+    for _, text in answer_texts(guide):
         for number, line in enumerate(mask(text.markdown).split("\n"), start=1):
             if "$" in line.replace("\\$", ""):
                 yield Finding(text.at(number), "a dollar sign that opens no formula",
@@ -44,7 +46,7 @@ def open_formula(guide: Guide) -> Iterator[Finding]:
 
 def words_in_formula(guide: Guide) -> Iterator[Finding]:
     """Words inside formulas are written with \\operatorname, which screen readers read as words."""
-    for text in _texts(guide):
+    for _, text in answer_texts(guide):
         for found in find_formulas(text.markdown):
             if word := WORDS_IN_MATH.search(found.tex):
                 yield Finding(text.at(found.line), f"{word.group()} is read letter by letter",
@@ -53,7 +55,7 @@ def words_in_formula(guide: Guide) -> Iterator[Finding]:
 
 def diagram(guide: Guide) -> Iterator[Finding]:
     """Graphviz draws every dot fence; each has a title, a description and fits its column."""
-    for text in _texts(guide):
+    for _, text in answer_texts(guide):
         for start, source in _fences(text, "dot"):
             try:
                 check_diagram(source)
@@ -71,18 +73,17 @@ def _fences(text: Text, language: str) -> Iterator[tuple[int, str]]:
 
 def picture(guide: Guide) -> Iterator[Finding]:
     """An image is a drawing figures/<name>.svg beside the topic, with alternative text."""
-    for topic in guide.written:
-        for text in topic.answer.texts if topic.answer else ():
-            for link in find_links(text.markdown):
-                if not link.is_image:
-                    continue
-                path = posixpath.normpath(posixpath.join(topic.section, link.target))
-                if path not in guide.drawings or not link.target.startswith("figures/"):
-                    yield Finding(text.at(link.line), f"there is no drawing {link.target}",
-                                  "write figures/<name>.py, then run: make figures")  # fmt: skip
-                if len(link.label.split()) < 5:
-                    yield Finding(text.at(link.line), f"{link.target} has too little alternative text",
-                                  "say what the picture shows")  # fmt: skip
+    for topic, text in answer_texts(guide):
+        for link in find_links(text.markdown):
+            if not link.is_image:
+                continue
+            path = posixpath.normpath(posixpath.join(topic.section, link.target))
+            if path not in guide.drawings or not link.target.startswith("figures/"):
+                yield Finding(text.at(link.line), f"there is no drawing {link.target}",
+                              "write figures/<name>.py, then run: make figures")  # fmt: skip
+            if len(link.label.split()) < 5:
+                yield Finding(text.at(link.line), f"{link.target} has too little alternative text",
+                              "say what the picture shows")  # fmt: skip
 
 
 def drawing(guide: Guide) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from guide.link import citations
 from guide.markdown.citations import Citation, find_citations
 from guide.model import Guide
 from guide.problems import did_you_mean
+from guide.rules.texts import answer_texts
 
 ARXIV = re.compile(r"(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})(v\d+)?|[a-z-]+(\.[A-Z]{2})?/\d{7}")
 DOI = re.compile(r"10\.\d{4,9}/[^\s]+")
@@ -17,12 +18,11 @@ DOI = re.compile(r"10\.\d{4,9}/[^\s]+")
 
 def citation_form(guide: Guide) -> Iterator[Finding]:
     """A citation is [@key] or [@key, place], several parted by semicolons."""
-    for topic in guide.written:
-        for text in topic.answer.texts if topic.answer else ():
-            for found in find_citations(text.markdown):
-                if not isinstance(found, Citation):
-                    yield Finding(text.at(found.line), f"{found.text} is no citation",
-                                  "write [@key, Table 3]")  # fmt: skip
+    for _, text in answer_texts(guide):
+        for found in find_citations(text.markdown):
+            if not isinstance(found, Citation):
+                yield Finding(text.at(found.line), f"{found.text} is no citation: {found.message}",
+                              "write [@key, Table 3]")  # fmt: skip
 
 
 def known_reference(guide: Guide) -> Iterator[Finding]:
@@ -95,4 +95,14 @@ def opened(guide: Guide) -> Iterator[Finding]:
             yield Finding(topic.place("reviewed"), f"reviewed on {topic.reviewed}", "write the day")
 
 
-RULES: tuple[Rule, ...] = (citation_form, known_reference, read_next, unique_key, identifier, opened)
+def one_meaning(guide: Guide) -> Iterator[Finding]:
+    """A term stands once in the glossary, a symbol once in the notation: one name, one meaning."""
+    named = [(term.place, form) for term in guide.terms for form in (term.term, term.abbreviation)]
+    named += [(symbol.place, f"${symbol.symbol}$") for symbol in guide.symbols]
+    seen: dict[str, int] = {}
+    for place, name in named:
+        if name and (line := seen.setdefault(name, place.line)) != place.line:
+            yield Finding(place, f"{name} stands in line {line} too", "merge the entries")
+
+
+RULES: tuple[Rule, ...] = (citation_form, known_reference, read_next, unique_key, identifier, opened, one_meaning)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from guide.check import Finding, Rule
-from guide.markdown.text import mask
-from guide.model import Guide, Text
+from guide.model import Guide
+from guide.problems import Place
+from guide.rules.texts import answer_texts, prose_lines, short_texts
 
 FILLER = re.compile(
     r"\b(it is important to note|it's important to note|it is worth noting|in today's landscape|"
@@ -23,60 +24,77 @@ BRITISH = re.compile(
 VAGUE_LINK = re.compile(r"\[(here|see here|click here|this page|link|this)\]\(", re.IGNORECASE)
 DOLLARS = re.compile(r"(?:US)?\$\d[\d,.]*")
 RAW_HTML = re.compile(r"<(?:[a-zA-Z][\w-]*(?=[\s>/])[^>]*|/[a-zA-Z][\w-]*|!--.*?)>")
+ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[.#][a-zA-Z]|[\w:-]+[ \t]*=)[^{}]*\}")
+BLOCK = re.compile(r"^[ \t>]*(///+|:::+|!!!|\?\?\?)")
 JINJA = re.compile(r"\{\{|\{%|\{#")
 
 
-def _prose_lines(guide: Guide) -> Iterator[tuple[Text, int, str]]:
-    """Lines of prose: code, formulas and fences are blotted out."""
-    for topic in guide.written:
-        for text in topic.answer.texts if topic.answer else ():
-            for number, line in enumerate(mask(text.markdown).split("\n"), start=1):
-                yield text, number, line
+def _prose(guide: Guide) -> Iterator[tuple[Place, str]]:
+    """Lines of the answers."""
+    for _, text in answer_texts(guide):
+        yield from prose_lines(text)
+
+
+def _everywhere(guide: Guide) -> Iterator[tuple[Place, str]]:
+    """Lines of the answers, and those from the data files."""
+    yield from _prose(guide)
+    for text in short_texts(guide):
+        yield from prose_lines(text)
 
 
 def filler(guide: Guide) -> Iterator[Finding]:
     """No filler and no hype."""
-    for text, number, line in _prose_lines(guide):
+    for place, line in _prose(guide):
         if found := FILLER.search(line):
-            yield Finding(text.at(number), f'"{found.group().strip(". ")}" says nothing', "cut it")
+            yield Finding(place, f'"{found.group().strip(". ")}" says nothing', "cut it")
 
 
 def american_spelling(guide: Guide) -> Iterator[Finding]:
     """American spelling; British forms belong into the aliases."""
-    for text, number, line in _prose_lines(guide):
+    for place, line in _prose(guide):
         if '"' not in line and (found := BRITISH.search(line)):
-            yield Finding(text.at(number), f'"{found.group()}" is British', "spell it American")
+            yield Finding(place, f'"{found.group()}" is British', "spell it American")
 
 
 def link_text(guide: Guide) -> Iterator[Finding]:
     """Links read as prose, never "see here"."""
-    for text, number, line in _prose_lines(guide):
+    for place, line in _prose(guide):
         if found := VAGUE_LINK.search(line):
-            yield Finding(text.at(number), f'a link called "{found.group(1)}"',
+            yield Finding(place, f'a link called "{found.group(1)}"',
                           "name what the reader finds there")  # fmt: skip
 
 
 def money(guide: Guide) -> Iterator[Finding]:
     """Money is written USD 2.50: a dollar sign opens a formula."""
-    for text, number, line in _prose_lines(guide):
+    for place, line in _prose(guide):
         if found := DOLLARS.search(line):
-            yield Finding(text.at(number), f"{found.group()} has a dollar sign", "write USD 2.50")
+            yield Finding(place, f"{found.group()} has a dollar sign", "write USD 2.50")
 
 
 def raw_html(guide: Guide) -> Iterator[Finding]:
     """Content is Markdown: no raw HTML outside code."""
-    for text, number, line in _prose_lines(guide):
+    for place, line in _everywhere(guide):
         if found := RAW_HTML.search(line):
-            yield Finding(text.at(number), f"{found.group()[:40]} is raw HTML",
+            yield Finding(place, f"{found.group()[:40]} is raw HTML",
                           "write Markdown, or put it in backticks")  # fmt: skip
+
+
+def plain_markdown(guide: Guide) -> Iterator[Finding]:
+    """Content sets no attributes and opens no blocks of extensions: headings alone carry {…}."""
+    for place, line in _everywhere(guide):
+        for found in filter(None, (ATTRIBUTES.search(line), BLOCK.search(line))):
+            yield Finding(place, f"{found.group()[:40]} is more than Markdown",
+                          "take it out, or put it in backticks")  # fmt: skip
 
 
 def jinja(guide: Guide) -> Iterator[Finding]:
     """Content holds no template language."""
-    for text, number, line in _prose_lines(guide):
+    for place, line in _everywhere(guide):
         if found := JINJA.search(line):
-            yield Finding(text.at(number), f"{found.group()} opens a template tag",
+            yield Finding(place, f"{found.group()} opens a template tag",
                           "put it in backticks")  # fmt: skip
 
 
-RULES: tuple[Rule, ...] = (filler, american_spelling, link_text, money, raw_html, jinja)
+RULES: tuple[Rule, ...] = (
+    filler, american_spelling, link_text, money, raw_html, plain_markdown, jinja,
+)  # fmt: skip

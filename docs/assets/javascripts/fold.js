@@ -1,0 +1,60 @@
+// Closed parts: a link to an anchor inside one opens it and everything around it; a topic gets
+// "open all" and "close all". Without this script every part still opens by its own summary.
+
+const closed = () => [...document.querySelectorAll("article details.fold")];
+
+/** Open whatever hides `element`, and the part that follows it when it is a heading. */
+function reveal(element) {
+  for (let node = element; node; node = node.parentElement) {
+    if (node.tagName === "DETAILS") node.open = true;
+  }
+  const next = element.nextElementSibling;
+  if (next?.matches("details.fold")) next.open = true;
+}
+
+/** Go where the address points. Runs on load, on every change and on a second click alike. */
+function follow() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const target = id && document.getElementById(id);
+  if (!target) return;
+  reveal(target);
+  target.scrollIntoView();
+}
+
+addEventListener("hashchange", follow);
+addEventListener("DOMContentLoaded", follow);
+follow();
+
+// A second click on the same link changes no hash, so no event comes.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href*='#']");
+  if (link && link.pathname === location.pathname && link.hash === location.hash) follow();
+});
+
+/** Paper shows everything; what the reader had closed is closed again afterwards. */
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = closed().filter((details) => !details.open);
+  for (const details of opened) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+});
+
+function button(label, open) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.textContent = label;
+  element.addEventListener("click", () => {
+    for (const details of closed()) details.open = open;
+  });
+  return element;
+}
+
+const first = document.querySelector("article section.point");
+if (first) {
+  const bar = document.createElement("div");
+  bar.className = "fold-all";
+  bar.append(button("Open all", true), button("Close all", false));
+  first.before(bar);
+}

@@ -1,0 +1,33 @@
+"""data/ → docs/: write the pages of the guide. Run through `make build` or `make serve`."""
+
+import argparse
+import os
+import sys
+
+from guide.build import build
+from guide.problems import SourceError
+from guide.render import Site
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--repository",
+        default=os.environ.get("REPOSITORY_URL", ""),
+        help="address of the code host, for edit links (default: $REPOSITORY_URL)",
+    )
+    arguments = parser.parse_args()
+    try:
+        guide, changes = build(site=Site(repository=arguments.repository.rstrip("/")))
+    except SourceError as error:
+        print(error, f"{len(error.problems)} problems; docs/ is as it was.", sep="\n", file=sys.stderr)
+        return 1
+    print(
+        f"{len(guide.written)} of {len(guide.topics)} topics written; pages: "
+        f"{len(changes.written)} written, {len(changes.removed)} removed, {changes.unchanged} unchanged."
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

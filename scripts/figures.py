@@ -1,0 +1,29 @@
+"""Draw the pictures of the topics: run figures/<name>.py, write figures/<name>.svg."""
+
+import argparse
+import sys
+
+from guide.build import ROOT
+from guide.drawing_files import ScriptFailed, draw
+
+
+def main() -> int:
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    failed = 0
+    for script in sorted((ROOT / "data/topics").glob("*/figures/*.py")):
+        shown = script.relative_to(ROOT).as_posix()
+        try:
+            svg = draw(script)
+        except ScriptFailed as error:
+            print(f"{shown}:{error.line}: [figure-script] {error}; correct the script", file=sys.stderr)
+            failed += 1
+            continue
+        target = script.with_suffix(".svg")
+        if not target.is_file() or target.read_text(encoding="utf-8") != svg:
+            target.write_text(svg, encoding="utf-8")
+            print(f"{shown}: drawn")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

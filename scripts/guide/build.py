@@ -1,0 +1,39 @@
+"""The whole way of a topic through the house: load → check → link → render → write."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from guide.check import check
+from guide.export import export
+from guide.load import load
+from guide.model import Guide
+from guide.problems import SourceError
+from guide.render import Site, render
+from guide.rules import RULES
+from guide.write import Changes, Page, sync
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The checkout that this package is installed from."""
+
+
+def checked_guide(root: Path = ROOT) -> Guide:
+    """The guide below `root`, free of problems; SourceError carries them all otherwise."""
+    loaded = load(root)
+    problems = list(loaded.problems)
+    if loaded.guide:
+        problems += check(loaded.guide, RULES)
+    if problems or not loaded.guide:
+        raise SourceError(problems)
+    return loaded.guide
+
+
+def pages(guide: Guide, site: Site) -> Iterator[Page]:
+    """Every file that the build generates, by its path inside docs/."""
+    yield from render(guide, site)
+    yield from export(guide)
+
+
+def build(root: Path = ROOT, site: Site | None = None) -> tuple[Guide, Changes]:
+    """Check the sources and bring docs/ up to date. Writes nothing when there are problems."""
+    guide = checked_guide(root)
+    return guide, sync(pages(guide, site or Site()), root / "docs")

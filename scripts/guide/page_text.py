@@ -1,0 +1,100 @@
+"""The Markdown of an answer → the Markdown of its page: links, pictures, code, glossary terms. Pure.
+
+before: ![alt](figures/rope.svg)  [home](../../../docs/index.md)  The KV cache grows.
+after:  ![alt](figures/rope.svg){ drawing="architecture/figures/rope.svg" }  [home](../../index.md)
+        The [KV cache](../../glossary.md#kv-cache){ .term data-meaning="…" } grows.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from guide.markdown.text import find_links, mask
+from guide.model import Topic
+from guide.problems import Place
+from guide.records import Term
+from guide.rules.code import split_output
+from guide.topic_file import anchor_of
+
+LONG_BLOCK = 15
+"""Python blocks of more lines are folded, with what they print in view."""
+
+_PYTHON = re.compile(r"^(`{3,})python[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_NO_TERM = re.compile(r"!?\[[^\]]*\](?:\([^)]*\))?(?:\{[^}]*\})?|^\s*\|.*$|^\*\*Takeaway:", re.MULTILINE)
+
+
+def page_texts(topic: Topic, terms: Sequence[Term]) -> Mapping[Place, str]:
+    """For each text of the answer, by its place, what stands on the page."""
+    unseen = [term for term in terms if term.topic != topic.id]
+    found = {}
+    parts = topic.answer.parts if topic.answer else ()
+    for text in (topic.answer.short, *(part.body for part in parts)) if topic.answer else ():
+        markdown = mark_terms(text.markdown, unseen)
+        markdown = _code(_pictures(_document_links(markdown), topic))
+        found[text.place] = markdown
+    return found
+
+
+def _document_links(markdown: str) -> str:
+    """Pages of docs/ are two folders up on the site, three up and one down in the repository."""
+    return re.sub(r"(?<=\]\()(?:\.\./){3}docs/", "../../", markdown)
+
+
+def _pictures(markdown: str, topic: Topic) -> str:
+    for found in list(find_links(markdown)):
+        if found.is_image:
+            drawing = posixpath.join(topic.section, found.target)
+            image = f"![{found.label}]({found.target})"
+            markdown = markdown.replace(image, f'{image}{{ drawing="{drawing}" }}')
+    return markdown
+
+
+def _code(markdown: str) -> str:
+    """Code and what it prints become two blocks, so that copying gives code that runs."""
+    return _PYTHON.sub(lambda match: _block(match.group(1), match.group(2)), markdown)
+
+
+def _block(fence: str, block: str) -> str:
+    code, output = split_output(block)
+    count = len(code.strip().splitlines())
+    shown = f"{fence}python\n{code}{fence}"
+    if count > LONG_BLOCK:
+        shown = f"/// details | Code, {count} lines\n    type: code\n\n{shown}\n///"
+    return f"{shown}\n\n{fence} {{ .text .output .no-copy }}\n{output}{fence}" if output else shown
+
+
+def mark_terms(markdown: str, unseen: list[Term]) -> str:
+    """Link the first use of each term to the glossary; terms found leave `unseen`."""
+    hidden = _NO_TERM.sub(lambda match: "\x00" * len(match.group()), mask(markdown))
+    uses = []
+    for term in list(unseen):
+        if match := _use(term, hidden):
+            uses.append((match.span(), term))
+            unseen.remove(term)
+    for (start, end), term in sorted(_apart(uses), key=lambda use: use[0], reverse=True):
+        meaning = term.meaning.replace('"', "”")
+        link = f'[{markdown[start:end]}](../../glossary.md#{term_anchor(term)})'
+        markdown = f'{markdown[:start]}{link}{{ .term data-meaning="{meaning}" }}{markdown[end:]}'
+    return markdown
+
+
+def _apart(uses: Iterable[tuple[tuple[int, int], Term]]) -> Iterable[tuple[tuple[int, int], Term]]:
+    """Of uses that overlap ("cache" in "KV cache") the longest."""
+    taken: list[tuple[int, int]] = []
+    for span, term in sorted(uses, key=lambda use: use[0][0] - use[0][1]):
+        if all(span[1] <= start or end <= span[0] for start, end in taken):
+            taken.append(span)
+            yield span, term
+
+
+def _use(term: Term, text: str) -> re.Match[str] | None:
+    forms = [re.escape(term.term)]
+    flags = re.IGNORECASE if term.term.islower() else re.NOFLAG
+    if term.abbreviation:
+        forms.append(rf"(?-i:{re.escape(term.abbreviation)})" if flags else re.escape(term.abbreviation))
+    return re.search(rf"(?<![\w-])(?:{'|'.join(forms)})s?(?![\w-])", text, flags)
+
+
+def term_anchor(term: Term) -> str:
+    """The anchor of a term on the glossary page."""
+    return anchor_of(term.term)

@@ -1,0 +1,135 @@
+"""Guide → pages as (path, text) values, through one Jinja2 template per kind of page. Pure.
+
+Python decides what a page says, the templates only arrange it.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from guide.link import Cited, LinkedTopic, link
+from guide.model import Guide, Topic
+from guide.page_text import page_texts, term_anchor
+from guide.prose import minutes, prose
+from guide.records import Reference
+from guide.write import Page
+
+TEMPLATES = Path(__file__).parent / "templates"
+CHECKED = {
+    "full-text": "read in full",
+    "abstract": "abstract read",
+    "secondary": "known from a secondary source",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What the pages need to know of the place they are published at.
+
+    repository: address of the code host, "" where there is none; the edit links need it.
+    """
+
+    repository: str = ""
+    branch: str = "main"
+
+
+def render(guide: Guide, site: Site) -> Iterator[Page]:
+    """Every generated file of docs/, in no particular order of importance."""
+    jinja = _environment()
+    linked = link(guide)
+    context = {"guide": guide, "site": site, "linked": linked}
+
+    def page(path: str, template: str, **values: object) -> Page:
+        return Page(path=path, text=jinja.get_template(template).render(**context, **values))
+
+    yield page("index.md", "home.md.j2")
+    yield page("topics/index.md", "questions.md.j2")
+    yield page("references.md", "references.md.j2", entries=_entries(guide, linked))
+    yield page("glossary.md", "glossary.md.j2")
+    yield page("notation.md", "notation.md.j2")
+    yield page(".nav.yml", "nav.yml.j2")
+    for section in guide.sections:
+        yield page(f"topics/{section.slug}/index.md", "section.md.j2", section=section)
+    for topic in linked:
+        template = "topic.md.j2" if topic.topic.answer else "unwritten.md.j2"
+        texts = page_texts(topic.topic, guide.terms)
+        yield page(f"topics/{topic.topic.id}.md", template, page=topic, topic=topic.topic, texts=texts)
+    for path, svg in guide.drawings.items():
+        yield Page(path=f"topics/{path}", text=svg)
+
+
+def _environment() -> Environment:
+    jinja = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701  Markdown goes out, not HTML
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    jinja.filters |= {
+        "anchor": term_anchor,
+        "checked": CHECKED.__getitem__,
+        "description": description,
+        "json": lambda text: json.dumps(text, ensure_ascii=False),
+        "minutes": lambda topic: minutes(topic.answer),
+        "authors": authors,
+        "locator": locator,
+        "edit": edit_address,
+        "written": lambda topics: sum(1 for topic in topics if topic.answer),
+    }
+    return jinja
+
+
+def description(topic: Topic) -> str:
+    """The first sentences of the short answer, for search engines: at most 160 characters."""
+    if not topic.answer:
+        return topic.question
+    text = " ".join(prose(topic.answer.short.markdown).split())
+    if len(text) <= 160:
+        return text
+    cut = text[:160].rpartition(". ")[0]
+    return f"{cut}." if cut else text[:157].rpartition(" ")[0] + " …"
+
+
+def authors(reference: Reference) -> str:
+    """`A. One and B. Two`, or the first three and "others"."""
+    names = [name for name in reference.authors if name != "others"]
+    if len(names) > 3 or len(names) < len(reference.authors):
+        return f"{', '.join(names[:3])} and others"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def locator(reference: Reference) -> str:
+    """Where a work is found, as a Markdown link."""
+    if reference.arxiv:
+        return f"[arXiv:{reference.arxiv}](https://arxiv.org/abs/{reference.arxiv})"
+    if reference.doi:
+        return f"[doi:{reference.doi}](https://doi.org/{reference.doi})"
+    host = re.sub(r"^https://(www\.)?([^/]+).*", r"\2", reference.url or "")
+    return f"[{host}]({reference.url})"
+
+
+def edit_address(topic: Topic, site: Site) -> str:
+    """The address at which a reader can propose a change of the topic's file."""
+    return f"{site.repository}/edit/{site.branch}/{topic.path}"
+
+
+def _entries(
+    guide: Guide, linked: Sequence[LinkedTopic]
+) -> list[tuple[Reference, list[tuple[Topic, Cited]]]]:
+    """Each work with the pages that cite it, by first author and year."""
+    citing: dict[str, list[tuple[Topic, Cited]]] = {r.key: [] for r in guide.references}
+    for page in linked:
+        for cited in page.cited:
+            citing[cited.reference.key].append((page.topic, cited))
+    order = sorted(guide.references, key=lambda r: (_surname(r).casefold(), r.year, r.title))
+    return [(reference, citing[reference.key]) for reference in order]
+
+
+def _surname(reference: Reference) -> str:
+    return reference.authors[0].rpartition(" ")[2]
