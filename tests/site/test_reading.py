@@ -1,0 +1,167 @@
+"""The site as a reader has it: found by mouse and keyboard, quiet, whole without script."""
+
+import pytest
+from guide.build import ROOT
+from guide.load import load
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+GUIDE = load(ROOT).guide
+TOPIC = GUIDE.topic["inference/speculative-decoding"]
+PAGE = f"/topics/{TOPIC.id}/"
+KINDS_OF_PAGE = ["/", "/topics/", "/topics/inference/", PAGE, "/topics/inference/kv-cache/",
+                 "/references/", "/glossary/", "/notation/", "/nowhere/"]  # fmt: skip
+
+
+def in_view(page, selector):
+    """Whether an element's top lies inside the window."""
+    box = page.locator(selector).bounding_box()
+    return box is not None and -2 <= box["y"] <= page.viewport_size["height"]
+
+
+@pytest.mark.parametrize("path", KINDS_OF_PAGE)
+def test_no_page_asks_another_host_or_complains(visit, path):
+    page = visit.go(path)
+    page.wait_for_load_state("networkidle")
+    assert visit.foreign == []
+    missing = "Failed to load resource: the server responded with a status of 404"
+    assert [e for e in visit.errors if not (path == "/nowhere/" and missing in e)] == []
+
+
+def test_from_home_to_a_sub_point_by_mouse(visit):
+    page = visit.go("/")
+    page.locator("article").get_by_role("link", name="4. Prompt Engineering & Inference").click()
+    page.locator("article").get_by_role("link", name=TOPIC.question).click()
+    assert page.locator("h1").inner_text().strip("¶ \n") == TOPIC.question
+    assert page.locator("h1").count() == 1
+    point = page.locator("section.point").first
+    details = point.locator("details").first
+    assert details.get_attribute("open") is None
+    details.locator("summary").first.click()
+    assert details.get_attribute("open") is not None
+    assert page.url.endswith(PAGE)
+
+
+def test_from_home_to_a_sub_point_by_keyboard(visit):
+    page = visit.go("/")
+
+    def tab_to(selector):
+        for _ in range(150):
+            page.keyboard.press("Tab")
+            if page.evaluate("s => document.activeElement.matches(s)", selector):
+                return page.keyboard.press("Enter")
+        raise AssertionError(f"no way to {selector} by keyboard")
+
+    tab_to("article a[href*='topics/inference/']")
+    page.wait_for_url("**/topics/inference/")
+    tab_to("article a[href*='speculative-decoding']")
+    page.wait_for_url(f"**{PAGE}")
+    tab_to("section.point > details > summary")
+    assert page.locator("section.point details[open]").count() == 1
+
+
+def test_a_deep_link_opens_the_part_and_everything_around_it(visit):
+    deeper = TOPIC.answer.points[0].parts[0].anchor
+    page = visit.go(f"{PAGE}#{deeper}")
+    page.wait_for_function("id => document.getElementById(id).nextElementSibling.open", arg=deeper)
+    heading = page.locator(f"[id='{deeper}']")
+    assert heading.is_visible()
+    assert heading.evaluate("h => h.closest('section.point > details').open")
+    assert in_view(page, f"[id='{deeper}']")
+
+
+def test_links_to_anchors_work_again_and_with_back_and_forward(visit):
+    one, two = (TOPIC.answer.follow_ups.parts[n].anchor for n in (0, 1))
+    page = visit.go(f"{PAGE}#{one}")
+    opened = "id => document.getElementById(id).nextElementSibling.open"
+    page.wait_for_function(opened, arg=one)
+    page.evaluate("id => { location.hash = id }", two)
+    page.wait_for_function(opened, arg=two)
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = false")
+    page.go_back()
+    page.wait_for_function(opened, arg=one)
+    page.go_forward()
+    page.wait_for_function(opened, arg=two)
+    # The same link a second time: the hash does not change, so no event but the click tells.
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = false")
+    page.evaluate("""id => { const a = document.createElement('a'); a.href = '#' + id;
+        a.id = 'again'; a.textContent = 'again'; document.querySelector('h1').after(a) }""", two)  # fmt: skip
+    page.locator("#again").click()
+    page.wait_for_function(opened, arg=two)
+
+
+def test_open_all_and_close_all(visit):
+    page = visit.go(PAGE)
+    count = page.locator("article details.fold").count()
+    assert count >= 15
+    page.get_by_role("button", name="Open all").click()
+    assert page.locator("article details.fold[open]").count() == count
+    page.get_by_role("button", name="Close all").click()
+    assert page.locator("article details.fold[open]").count() == 0
+
+
+def test_search_finds_a_phrase_of_one_follow_up_and_opens_it(visit):
+    page = visit.go("/")
+    follow_up = TOPIC.answer.follow_ups.parts[0]
+    phrase = " ".join(follow_up.title.split()[:6])
+    page.locator("[data-md-component=search-query]").click()
+    page.locator("[data-md-component=search-query]").fill(phrase)
+    hit = page.locator(f".md-search-result__link[href*='{follow_up.anchor}']").first
+    more = page.locator(".md-search-result__more summary").first
+    more.or_(hit).first.wait_for()
+    if not hit.is_visible():
+        more.click()
+    hit.click()
+    page.wait_for_url(f"**{PAGE}**")
+    opened = "id => document.getElementById(id).nextElementSibling.open"
+    page.wait_for_function(opened, arg=follow_up.anchor)
+    assert in_view(page, f"[id='{follow_up.anchor}']")
+
+
+def test_everything_is_there_and_opens_without_script(plain):
+    page = plain.go(PAGE)
+    text = page.locator("article").text_content()
+    for part in TOPIC.answer.parts:
+        assert part.title.split("$")[0].strip()[:40] in text
+    summary = page.locator("section.point > details > summary").first
+    summary.click()
+    assert page.locator("section.point > details > p").first.is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_shows_everything(visit, plain, script):
+    page = (visit if script else plain).go(PAGE)
+    page.emulate_media(media="print")
+    if script:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for selector in ("section.deeper p", "section.follow-up p", "section.pitfall p", "section.card p"):
+        for paragraph in page.locator(selector).all():
+            assert paragraph.bounding_box()["height"] > 5, selector
+
+
+def test_all_questions_can_be_filtered_and_are_a_plain_list_without_script(visit, plain):
+    page = visit.go("/topics/")
+    assert page.locator("li.question:visible").count() == 110
+    page.get_by_label("Section").select_option("inference")
+    page.get_by_label("Kind").select_option("design")
+    wanted = [t for t in GUIDE.topics if t.section == "inference" and t.kind == "design"]
+    assert page.locator("li.question:visible").count() == len(wanted)
+    assert page.locator("output").inner_text() == f"{len(wanted)} of 110 questions"
+    assert plain.go("/topics/").locator("li.question").count() == 110
+
+
+def test_an_unwritten_topic_says_so(visit):
+    unwritten = next(topic for topic in GUIDE.topics if not topic.answer)
+    page = visit.go(f"/topics/{unwritten.id}/")
+    assert "Not written yet" in page.locator("article").inner_text()
+    for point in unwritten.points:
+        assert page.locator(f"[id='{point.slug}']").count() == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/topics/", "/topics/inference/", PAGE, "/references/"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_phones_never_scroll_sideways(visit, path, width):
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    page = visit.go(path)
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
