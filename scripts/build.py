@@ -3,8 +3,9 @@
 import argparse
 import os
 import sys
+from pathlib import Path
 
-from guide.build import build
+from guide.build import ROOT, build
 from guide.problems import SourceError
 from guide.render import Site
 
@@ -16,9 +17,10 @@ def main() -> int:
         default=os.environ.get("REPOSITORY_URL", ""),
         help="address of the code host, for edit links (default: $REPOSITORY_URL)",
     )
+    parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder")
     arguments = parser.parse_args()
     try:
-        guide, changes = build(site=Site(repository=arguments.repository.rstrip("/")))
+        guide, changes = build(arguments.root, Site(repository=arguments.repository.rstrip("/")))
     except SourceError as error:
         print(error, f"{len(error.problems)} problems; docs/ is as it was.", sep="\n", file=sys.stderr)
         return 1

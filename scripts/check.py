@@ -2,15 +2,17 @@
 
 import argparse
 import sys
+from pathlib import Path
 
-from guide.build import checked_guide
+from guide.build import ROOT, checked_guide
 from guide.problems import SourceError
 
 
 def main() -> int:
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder")
     try:
-        guide = checked_guide()
+        guide = checked_guide(parser.parse_args().root)
     except SourceError as error:
         count = len(error.problems)
         print(error, f"{count} problem{'s' if count > 1 else ''}.", sep="\n", file=sys.stderr)

@@ -2,16 +2,19 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from guide.build import ROOT
 from guide.drawing_files import ScriptFailed, draw
 
 
 def main() -> int:
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder")
+    root = parser.parse_args().root.resolve()
     failed = 0
-    for script in sorted((ROOT / "data/topics").glob("*/figures/*.py")):
-        shown = script.relative_to(ROOT).as_posix()
+    for script in sorted((root / "data/topics").glob("*/figures/*.py")):
+        shown = script.relative_to(root).as_posix()
         try:
             svg = draw(script)
         except ScriptFailed as error:

@@ -1,36 +1,35 @@
 """Stamp a topic file from the syllabus: make new TOPIC=section/slug."""
 
 import argparse
-import re
 import sys
+from pathlib import Path
 
 from guide.build import ROOT
 from guide.load import load
 from guide.problems import did_you_mean
-from guide.records import PointRecord, TopicRecord
-from guide.stamp import skeleton
+from guide.stamp import stamp
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("topic", help="section/slug as in data/syllabus.yml")
-    name = parser.parse_args().topic
-    guide = load(ROOT).guide
-    topic = guide.topic.get(name) if guide else None
-    if not guide or not topic:
-        hint = did_you_mean(name, guide.topic) if guide else "run make check"
-        print(f"The syllabus has no topic {name}; {hint}", file=sys.stderr)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder")
+    arguments = parser.parse_args()
+    records = load(arguments.root).records
+    record = records.get(arguments.topic)
+    if not record:
+        hint = did_you_mean(arguments.topic, records) if records else "run make check"
+        print(f"The syllabus has no topic {arguments.topic}; {hint}", file=sys.stderr)
         return 1
-    path = ROOT / topic.path
-    text = path.read_text(encoding="utf-8")
-    head, _, body = text.partition("\n# ")
-    if len(re.findall(r"^#", f"# {body}", re.MULTILINE)) > 1 or topic.answer:
-        print(f"{topic.path} holds more than its question; nothing was changed.", file=sys.stderr)
+    shown = f"data/topics/{arguments.topic}.md"
+    path = arguments.root / shown
+    text = stamp(record, path.read_text(encoding="utf-8") if path.exists() else "")
+    if not text:
+        print(f"{shown} holds more than its question; nothing was changed.", file=sys.stderr)
         return 1
-    points = tuple(PointRecord(slug=point.slug, title=point.title) for point in topic.points)
-    record = TopicRecord(slug=topic.slug, question=topic.question, points=points)
-    path.write_text(head.rstrip("\n") + "\n" + skeleton(record, topic.kind), encoding="utf-8")
-    print(f"{topic.path} is stamped. Fill it in, then run make check.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    print(f"{shown} is stamped. Fill it in, then run make check.")
     return 0
 
 

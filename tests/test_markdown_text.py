@@ -113,11 +113,21 @@ def test_the_scanner_agrees_with_the_renderer_on_every_topic(path: Path) -> None
 
 
 PIECES = st.sampled_from(
-    ["a", " ", "\n", "\n\n", "$", "$x$", "$$", "`", "``", "```\n", "\\", "- ", "# ", "|", "|--|--|\n"]
-    + ["    ", "> ", "[", "](b)", "[@key, Table 3]", "*", "(", ")", "!"]
+    [
+        "\n",
+        "\n\n",
+        "    ",
+        "|--|--|\n",
+        "```\n",
+        "](b)",
+        "[@key, Table 3]",
+        "$x$",
+        *"a $`\\-#|>[]*()!",
+    ]
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_nothing_is_lost_or_moved(text: str) -> None:
     parts = list(scan(text))
@@ -131,10 +141,12 @@ def test_nothing_is_lost_or_moved(text: str) -> None:
     list(find_links(text)), list(find_citations(text))
 
 
-WORDS = st.sampled_from(["a", " ", "\n", "$x$", "$", "`b`", "`", "**c**", r"\$", "(", ".", "_d_", "$y_1$"])
+WORDS = st.sampled_from(
+    ["a", " ", "\n", "$x$", "$", "`b`", "`", "**c**", r"\$", "(", ".", "_d_", "$y_1$"]
+)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(WORDS, max_size=20).map("".join))
 def test_the_scanner_agrees_with_the_renderer_on_any_paragraphs(text: str) -> None:
     text = "\n".join(line.strip() for line in text.split("\n"))

@@ -1,14 +1,13 @@
 """Topic files ↔ the Python blocks in them: run a block, compare or rewrite its output."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.build import ROOT
 from guide.model import Guide
 from guide.problems import Place
+from guide.python import run_python
 from guide.rules.code import blocks
 
 SECONDS = 5
@@ -39,12 +38,7 @@ def all_blocks(guide: Guide) -> Iterator[Block]:
 def run(code: str, seconds: float = SECONDS) -> str:
     """What the code prints when run on its own, with `napkin` importable."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-W", "error", "-c", code],
-            capture_output=True, text=True, timeout=seconds, check=False, cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT / "docs/labs"), "PYTHONHASHSEED": "0",
-                              "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
-        )  # fmt: skip
+        done = run_python("-c", code, seconds=seconds, cwd=ROOT)
     except subprocess.TimeoutExpired:
         raise BlockFailed(f"the block ran longer than {seconds:g} s") from None
     if done.returncode or done.stderr:

@@ -1,12 +1,10 @@
 """figures/<name>.py → figures/<name>.svg: run a picture's script and stamp what it printed."""
 
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
-from guide.build import ROOT
+from guide.python import run_python
 from guide.rules.pictures import stamp
 
 SECONDS = 20
@@ -23,12 +21,7 @@ class ScriptFailed(Exception):
 def draw(script: Path) -> str:
     """The SVG that a script prints, with a stamp of the script in its root element."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-W", "error", script], capture_output=True, text=True, check=False,
-            timeout=SECONDS, cwd=script.parent,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "docs/labs"), str(ROOT / "scripts")]),
-                              "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
-        )  # fmt: skip
+        done = run_python(script, seconds=SECONDS, cwd=script.parent)
     except subprocess.TimeoutExpired:
         raise ScriptFailed(f"it ran longer than {SECONDS} s") from None
     if done.returncode or not done.stdout.startswith("<svg "):

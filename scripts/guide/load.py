@@ -28,9 +28,13 @@ from guide.yaml_file import Document, read_yaml
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """What was read. `guide` is None when the syllabus itself cannot be read."""
+    """What was read. `guide` is None when the syllabus itself cannot be read.
+
+    `records` are the topics of the syllabus by id, those without a file of theirs included.
+    """
 
     guide: Guide | None
+    records: Mapping[str, TopicRecord] = field(default_factory=dict)
     problems: tuple[Problem, ...]
 
 
@@ -76,7 +80,8 @@ def load(root: Path) -> Loaded:
         documents=_documents(loader.root / "docs"),
     )
     _check_strays(loader, guide)
-    return Loaded(guide=guide, problems=tuple(sorted(set(loader.problems))))
+    records = {f"{s.slug}/{topic.slug}": topic for s in syllabus.sections for topic in s.topics}
+    return Loaded(guide=guide, records=records, problems=tuple(sorted(set(loader.problems))))
 
 
 def _section(loader: _Loader, record: SectionRecord) -> Section:

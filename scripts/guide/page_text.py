@@ -41,11 +41,10 @@ def _document_links(markdown: str) -> str:
 
 
 def _pictures(markdown: str, topic: Topic) -> str:
-    for found in list(find_links(markdown)):
-        if found.is_image:
-            drawing = posixpath.join(topic.section, found.target)
-            image = f"![{found.label}]({found.target})"
-            markdown = markdown.replace(image, f'{image}{{ drawing="{drawing}" }}')
+    for label, target in {(link.label, link.target) for link in find_links(markdown) if link.is_image}:
+        drawing = posixpath.join(topic.section, target)
+        image = f"![{label}]({target})"
+        markdown = markdown.replace(image, f'{image}{{ drawing="{drawing}" }}')
     return markdown
 
 

@@ -30,7 +30,6 @@ TopicId = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", max_length=12
 ReferenceKey = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 
 
-
 def _only_a_day(value: object) -> object:
     """Keeps pydantic from reading a time, or seconds since 1970, as a day."""
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):

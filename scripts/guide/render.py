@@ -89,7 +89,7 @@ def description(topic: Topic) -> str:
     """The first sentences of the short answer, for search engines: at most 160 characters."""
     if not topic.answer:
         return topic.question
-    text = " ".join(prose(topic.answer.short.markdown).split())
+    text = " ".join(prose(topic.answer.short.markdown.replace("`", "")).split())
     if len(text) <= 160:
         return text
     cut = text[:160].rpartition(". ")[0]

@@ -1,4 +1,6 @@
-"""Syllabus → a topic file to fill in: the headings of its kind, word for word."""
+"""Syllabus → a topic file to fill in: the headings of its kind, word for word. Pure."""
+
+import re
 
 from guide.answer import CARDS, FOLLOW_UPS, FRAME, GRADES, PICTURE, PITFALLS, RUBRIC, TWO_MINUTES
 from guide.records import TopicRecord
@@ -13,10 +15,23 @@ aliases: []
 """
 
 
+def stamp(record: TopicRecord, text: str = "") -> str | None:
+    """The file of a topic with every heading it needs; None when its text holds an answer already.
+
+    Without a text it gets a head of its own; what that leaves empty, the rules ask for.
+    """
+    head, _, body = (text or new_head(record)).partition("\n# ")
+    if body.partition("\n")[2].strip():
+        return None
+    kind = re.search(r"^kind: *(\w+)", head, re.MULTILINE)
+    return head.rstrip("\n") + "\n" + skeleton(record, kind.group(1) if kind else "")
+
+
 def new_head(record: TopicRecord) -> str:
-    """Front matter for a topic that has none; what it leaves empty, the rules ask for."""
-    title = record.question.rstrip("?.")[:40].rpartition(" ")[0] or record.slug
-    return HEAD.format(title=f'"{title}"'.replace(":", ""))
+    """Front matter for a topic that has none; its title is the start of the question."""
+    words = re.sub(r'[":\\]', "", record.question).rstrip("?.")
+    title = words if len(words) <= 40 else words[:41].rpartition(" ")[0]
+    return HEAD.format(title=f'"{title or record.slug}"')
 
 
 def skeleton(record: TopicRecord, kind: str) -> str:

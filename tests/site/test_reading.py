@@ -52,7 +52,7 @@ def test_from_home_to_a_sub_point_by_keyboard(visit):
                 return page.keyboard.press("Enter")
         raise AssertionError(f"no way to {selector} by keyboard")
 
-    tab_to("article a[href*='topics/inference/']")
+    tab_to(".map a[href*='topics/inference/']")
     page.wait_for_url("**/topics/inference/")
     tab_to("article a[href*='speculative-decoding']")
     page.wait_for_url(f"**{PAGE}")
@@ -104,8 +104,7 @@ def test_search_finds_a_phrase_of_one_follow_up_and_opens_it(visit):
     page = visit.go("/")
     follow_up = TOPIC.answer.follow_ups.parts[0]
     phrase = " ".join(follow_up.title.split()[:6])
-    page.locator("[data-md-component=search-query]").click()
-    page.locator("[data-md-component=search-query]").fill(phrase)
+    page.locator("[data-md-component=search-query]").press_sequentially(phrase)
     hit = page.locator(f".md-search-result__link[href*='{follow_up.anchor}']").first
     more = page.locator(".md-search-result__more summary").first
     more.or_(hit).first.wait_for()

@@ -10,10 +10,10 @@ after:  It rises <span class="cite">[<a href="#source-su2021roformer" title="Tab
 """
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -95,18 +95,18 @@ def _read(part: str) -> tuple[str, str]:
 class CitationProcessor(InlineProcessor):
     """Makes the links; their numbers wait for the page to be whole."""
 
-    def handleMatch(  # type: ignore[override]  # the base class returns more kinds
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - a name of Python-Markdown
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
         """One citation, or nothing where a key is malformed."""
         # Code and formulas of a place are placeholders by now: back to their text.
         parts = [_read(part) for _, part in _parts(str(self.unescape(m["inside"])))]
         if not all(KEY.fullmatch(key) for key, _ in parts):
             return None, None, None
-        element = etree.Element("span", {"class": "cite"})
+        element = ElementTree.Element("span", {"class": "cite"})
         element.text = "["
         for key, place in parts:
-            link = etree.SubElement(element, "a", {"href": f"#source-{key}"})
+            link = ElementTree.SubElement(element, "a", {"href": f"#source-{key}"})
             link.tail = ", "
             if place:
                 link.set("title", place)
@@ -117,7 +117,7 @@ class CitationProcessor(InlineProcessor):
 class NumberTreeprocessor(Treeprocessor):
     """Numbers the links in the order of the page; inline syntax is not parsed in that order."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Number every citation of the page."""
         links = [link for cite in root.iter("span") if cite.get("class") == "cite" for link in cite]
         numbers = number_citations(link.get("href", "") for link in links)
@@ -130,12 +130,12 @@ class NumberTreeprocessor(Treeprocessor):
 class CitationExtension(Extension):
     """Registers both processors."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - a name of Python-Markdown
         """Called by Python-Markdown."""
         md.inlinePatterns.register(CitationProcessor(CITATION, md), "guide-cite", BEFORE_LINKS)
         md.treeprocessors.register(NumberTreeprocessor(md), "guide-cite", AFTER_INLINE)
 
 
-def makeExtension(**kwargs: Any) -> CitationExtension:
+def makeExtension(**kwargs: Any) -> CitationExtension:  # noqa: N802 - a name of Python-Markdown
     """Called by Python-Markdown."""
     return CitationExtension(**kwargs)

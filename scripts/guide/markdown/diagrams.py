@@ -32,7 +32,11 @@ DEFAULTS = {
     "node": {**LABELS, "shape": "box", "style": "rounded", "margin": "0.14,0.08", "height": "0.4"},
     "edge": {**LABELS, "arrowsize": "0.7"},
 }
-HEADER = re.compile(r"^[ \t]*//[ \t]*(?P<name>title|desc)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
+HEADER = re.compile(r"^ *// *(?P<name>title|desc) *: *(?P<value>.*?) *$", re.MULTILINE)
+
+
+LABEL_SHIFT = 4
+"""Graphviz sets a label right at its line, with the room between the two sizes of text to spare."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +46,7 @@ class Diagram:
     title: str
     desc: str
     svg: str
+    is_sideways: bool
 
 
 def check_diagram(source: str, folder: Path = DEFAULT_FOLDER) -> None:
@@ -52,17 +57,19 @@ def check_diagram(source: str, folder: Path = DEFAULT_FOLDER) -> None:
 def draw_diagram(source: str, folder: Path = DEFAULT_FOLDER) -> Diagram:
     """Draw the diagram of a fence; DiagramError where it can't be drawn or read."""
     header = {match["name"]: match["value"] for match in HEADER.finditer(source)}
-    for name, what in (("title", "its name"), ("desc", "what it shows, for those who can't see it")):
+    for name, holds in (("title", "its name"), ("desc", "what it shows, for who can't see it")):
         if not header.get(name):
-            raise DiagramError(f'there is no line "// {name}: …"; add one with {what}')
+            raise DiagramError(f'there is no line "// {name}: …"; add one with {holds}')
     if html := re.search(r"=\s*<", source):
         line = source.count("\n", 0, html.start()) + 1
-        raise DiagramError("HTML-like labels can't follow the page's style; write a plain label", line)
+        raise DiagramError("HTML-like labels ignore the page's style; write a plain label", line)
     graph = read_graph(render_dot(source, form="json", attributes=DEFAULTS, folder=folder))
     check_graph(graph, source, DEFAULTS)
     svg = render_dot(source, attributes=DEFAULTS, folder=folder)
     _check_labels(graph, svg, source)
-    return Diagram(title=header["title"], desc=header["desc"], svg=svg)
+    return Diagram(
+        title=header["title"], desc=header["desc"], svg=svg, is_sideways=graph.is_sideways
+    )
 
 
 def fence(
@@ -75,7 +82,13 @@ def fence(
     again = sum(f'id="{prefix}' in str(block) for block in md.htmlStash.rawHtmlBlocks)
     if again:
         prefix += f"-{again + 1}"
-    svg = page_svg(diagram.svg, prefix=prefix, title=diagram.title, desc=diagram.desc)
+    svg = page_svg(
+        diagram.svg,
+        prefix=prefix,
+        title=diagram.title,
+        desc=diagram.desc,
+        label_shift=0 if diagram.is_sideways else LABEL_SHIFT,
+    )
     return f'<figure class="diagram">{svg}</figure>'
 
 

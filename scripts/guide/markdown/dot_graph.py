@@ -72,7 +72,8 @@ def read_graph(text: str) -> Graph:
 
 def check_graph(graph: Graph, source: str, defaults: dict[str, dict[str, str]]) -> None:
     """Raise DiagramError for colors, unknown classes, and drawings too wide to read."""
-    groups = {"graph": (graph.attributes, *graph.clusters), "node": graph.nodes, "edge": graph.edges}
+    groups = {"graph": graph.clusters, "node": graph.nodes, "edge": graph.edges}
+    _check_style(graph.attributes, source, defaults["graph"])
     for kind, items in groups.items():
         for item in items:
             _check_style(item, source, defaults[kind])
@@ -93,7 +94,7 @@ def check_graph(graph: Graph, source: str, defaults: dict[str, dict[str, str]]) 
 def _check_style(item: dict[str, Any], source: str, defaults: dict[str, str]) -> None:
     for name in OWNED_BY_THE_SITE:
         if item.get(name, defaults.get(name)) != defaults.get(name):
-            message = f'{name} is set by the page, light and dark; write class="accent", "muted" or "warn"'
+            message = f'{name} is the page\'s to set; write class="accent", "muted" or "warn"'
             raise DiagramError(message, _line(source, name))
     for word in str(item.get("class", "")).split():
         if word not in CLASSES:

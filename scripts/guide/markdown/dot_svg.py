@@ -11,7 +11,8 @@ inlined or saved; the variables change with the page's scheme, their fallbacks a
 """
 
 import re
-import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from xml.etree import ElementTree
 
 from guide.figure.style import FONT, variable
 
@@ -50,10 +51,15 @@ SHEET = (
 )
 
 
-def page_svg(svg: str, *, prefix: str, title: str, desc: str) -> str:
-    """The SVG to inline; `prefix` keeps its ids apart from all others of the page."""
-    root = etree.fromstring(_without_prolog(svg))
+def page_svg(svg: str, *, prefix: str, title: str, desc: str, label_shift: int = 0) -> str:
+    """The SVG to inline; `prefix` keeps its ids apart from all others of the page.
+
+    `label_shift` moves the labels of edges to the right, off a line that runs down beside them.
+    """
+    root = ElementTree.fromstring(_without_prolog(svg))
     _clean(root)
+    for label in _edge_texts(root) if label_shift else ():
+        label.set("dx", str(label_shift))
     width, height = (float(part) for part in root.attrib["viewBox"].split()[2:])
     graph = root[0]
     # The first polygon of the graph itself is its white background.
@@ -66,18 +72,24 @@ def page_svg(svg: str, *, prefix: str, title: str, desc: str) -> str:
     root.set("role", "img")
     root.set("aria-labelledby", f"{prefix}-title {prefix}-desc")
     for at, (tag, text) in enumerate((("title", title), ("desc", desc))):
-        element = etree.Element(f"{{{SVG}}}{tag}", {"id": f"{prefix}-{tag}"})
+        element = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": f"{prefix}-{tag}"})
         element.text = text
         root.insert(at, element)
-    style = etree.Element(f"{{{SVG}}}style")
+    style = ElementTree.Element(f"{{{SVG}}}style")
     style.text = SHEET
     root.insert(2, style)
     return _written(root)
 
 
+def _edge_texts(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    for group in root.iter(f"{{{SVG}}}g"):
+        if "edge" in group.get("class", "").split():
+            yield from group.iter(f"{{{SVG}}}text")
+
+
 def texts(svg: str) -> list[str]:
     """All lines of text in an SVG, blanks collapsed."""
-    root = etree.fromstring(_without_prolog(svg))
+    root = ElementTree.fromstring(_without_prolog(svg))
     return [" ".join("".join(text.itertext()).split()) for text in root.iter(f"{{{SVG}}}text")]
 
 
@@ -85,7 +97,7 @@ def _without_prolog(svg: str) -> str:
     return svg[svg.index("<svg") :]
 
 
-def _clean(root: etree.Element) -> None:
+def _clean(root: ElementTree.Element) -> None:
     for parent in list(root.iter()):
         for title in parent.findall(f"{{{SVG}}}title"):
             parent.remove(title)
@@ -101,15 +113,15 @@ def _clean(root: etree.Element) -> None:
             _shorten(element)
 
 
-def _shorten(element: etree.Element) -> None:
+def _shorten(element: ElementTree.Element) -> None:
     for name in ("points", "d"):
         if value := element.get(name):
             element.set(name, re.sub(r"(\.\d)\d+", r"\1", value).strip())
 
 
-def _written(root: etree.Element) -> str:
+def _written(root: ElementTree.Element) -> str:
     """Serialized with SVG as the default namespace, which HTML needs and ElementTree would name."""
     for element in root.iter():
         element.tag = element.tag.removeprefix(f"{{{SVG}}}")
     root.set("xmlns", SVG)
-    return etree.tostring(root, encoding="unicode")
+    return ElementTree.tostring(root, encoding="unicode")

@@ -11,16 +11,18 @@ It also registers the captions of all figures (captions.py), which must run afte
 """
 
 import hashlib
-import xml.etree.ElementTree as etree
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from guide.markdown.captions import CaptionTreeprocessor
 from guide.markdown.errors import DrawingError
-from guide.markdown.svg import inline_svg
+from guide.markdown.svg import check_svg, inline_svg
+
+__all__ = ["DrawingExtension", "check_svg", "makeExtension"]
 
 AFTER_ATTR_LIST = 7
 BEFORE_TOC = 6
@@ -33,7 +35,7 @@ class DrawingTreeprocessor(Treeprocessor):
         super().__init__(md)
         self.folder = root
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Inline every drawing of the page."""
         seen = dict[str, int]()
         for parent in list(root.iter()):
@@ -43,7 +45,7 @@ class DrawingTreeprocessor(Treeprocessor):
                     seen[name] = seen.get(name, 0) + 1
                     parent[at] = self._figure(name, image.get("alt", ""), seen[name])
 
-    def _figure(self, name: str, alt: str, time: int) -> etree.Element:
+    def _figure(self, name: str, alt: str, time: int) -> ElementTree.Element:
         path = self.folder / name
         if not path.is_file():
             raise DrawingError(f"the drawing {name} does not exist; run its script to make it")
@@ -53,7 +55,7 @@ class DrawingTreeprocessor(Treeprocessor):
             svg = inline_svg(text, key if time == 1 else f"{key}-{time}", alt)
         except DrawingError as error:
             raise DrawingError(f"the drawing {name}: {error}") from None
-        figure = etree.Element("figure", {"class": "drawing"})
+        figure = ElementTree.Element("figure", {"class": "drawing"})
         figure.text = self.md.htmlStash.store(svg)
         figure.tail = "\n"
         return figure
@@ -66,19 +68,19 @@ class DrawingExtension(Extension):
         self.config = {"root": ["docs/topics", "folder that `drawing` attributes start from"]}
         super().__init__(**kwargs)
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - a name of Python-Markdown
         """Called by Python-Markdown."""
         drawings = DrawingTreeprocessor(md, Path(self.getConfig("root")))
         md.treeprocessors.register(drawings, "guide-drawings", AFTER_ATTR_LIST)
         md.treeprocessors.register(CaptionTreeprocessor(md), "guide-captions", BEFORE_TOC)
 
 
-def makeExtension(**kwargs: Any) -> DrawingExtension:
+def makeExtension(**kwargs: Any) -> DrawingExtension:  # noqa: N802 - a name of Python-Markdown
     """Called by Python-Markdown."""
     return DrawingExtension(**kwargs)
 
 
-def _only_image(element: etree.Element) -> etree.Element | None:
+def _only_image(element: ElementTree.Element) -> ElementTree.Element | None:
     """The image of a paragraph that holds nothing else."""
     if element.tag != "p" or len(element) != 1 or element[0].tag != "img":
         return None

@@ -17,8 +17,8 @@ after:  <section class="point"><h2 id="draft-models">Draft models</h2>
 """
 
 import re
-import xml.etree.ElementTree as etree
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -30,7 +30,7 @@ AFTER_TOC = 3
 class FoldTreeprocessor(Treeprocessor):
     """Wraps every heading that asks for it, with all up to the next of its level or above."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Fold the page."""
         children = list(root)
         for child in children:
@@ -41,18 +41,18 @@ class FoldTreeprocessor(Treeprocessor):
 class FoldExtension(Extension):
     """Registers the processor."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - a name of Python-Markdown
         """Called by Python-Markdown."""
         md.treeprocessors.register(FoldTreeprocessor(md), "guide-fold", AFTER_TOC)
 
 
-def makeExtension(**kwargs: Any) -> FoldExtension:
+def makeExtension(**kwargs: Any) -> FoldExtension:  # noqa: N802 - a name of Python-Markdown
     """Called by Python-Markdown."""
     return FoldExtension(**kwargs)
 
 
-def _folded(elements: list[etree.Element]) -> list[etree.Element]:
-    done: list[etree.Element] = []
+def _folded(elements: list[ElementTree.Element]) -> list[ElementTree.Element]:
+    done: list[ElementTree.Element] = []
     while elements:
         heading, *rest = elements
         if heading.get("fold") is None and heading.get("part") is None:
@@ -65,17 +65,17 @@ def _folded(elements: list[etree.Element]) -> list[etree.Element]:
     return done
 
 
-def _section(heading: etree.Element, below: list[etree.Element]) -> etree.Element:
+def _section(heading: ElementTree.Element, below: list[ElementTree.Element]) -> ElementTree.Element:
     """Takes the heading's classes over, so that a style names the whole section."""
     summary = heading.attrib.pop("fold", None)
     classes = f"{heading.attrib.pop('part', '')} {heading.attrib.pop('class', '')}".split()
-    section = etree.Element("section", {"class": " ".join(classes)} if classes else {})
+    section = ElementTree.Element("section", {"class": " ".join(classes)} if classes else {})
     section.text = section.tail = "\n"
     section.append(heading)
     if summary and below:
-        details = etree.SubElement(section, "details", {"class": "fold"})
+        details = ElementTree.SubElement(section, "details", {"class": "fold"})
         details.text = details.tail = "\n"
-        etree.SubElement(details, "summary").text = summary
+        ElementTree.SubElement(details, "summary").text = summary
         details[0].tail = "\n"
         details.extend(below)
     else:
@@ -83,6 +83,6 @@ def _section(heading: etree.Element, below: list[etree.Element]) -> etree.Elemen
     return section
 
 
-def _level(element: etree.Element) -> int:
+def _level(element: ElementTree.Element) -> int:
     """1 to 6 for a heading, else 7: below every heading."""
     return int(element.tag[1]) if re.fullmatch("h[1-6]", str(element.tag)) else 7

@@ -13,9 +13,8 @@ from pymdownx import arithmatex
 INLINE = re.compile(
     f"(?:{arithmatex.RE_SMART_DOLLAR_INLINE}|{arithmatex.RE_BRACKET_INLINE})", re.DOTALL
 )
-BLOCK = re.compile(
-    rf"(?s)^(?:{arithmatex.RE_DOLLAR_BLOCK}|{arithmatex.RE_BRACKET_BLOCK}|{arithmatex.RE_TEX_BLOCK})[ ]*$"
-)
+DISPLAYS = (arithmatex.RE_DOLLAR_BLOCK, arithmatex.RE_BRACKET_BLOCK, arithmatex.RE_TEX_BLOCK)
+BLOCK = re.compile(f"(?:{'|'.join(DISPLAYS)})[ ]*$", re.DOTALL)
 
 # An even number of backslashes before backticks escapes itself, not them.
 TICKS = re.compile(r"(?<!\\)(?:\\{2})*(?P<run>`+)")

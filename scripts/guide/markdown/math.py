@@ -11,11 +11,11 @@ after:  The rate is <span class="arithmatex" data-tex="x_i"><span class="katex">
 
 import html
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -61,7 +61,7 @@ class MathTreeprocessor(Treeprocessor):
         super().__init__(md)
         self.folder = folder
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Typeset every formula of the page."""
         for element in root.iter():
             if element.get("class") == "arithmatex":
@@ -71,7 +71,7 @@ class MathTreeprocessor(Treeprocessor):
         for token in getattr(self.md, "toc_tokens", []):
             self._clean(token)
 
-    def _typeset(self, element: etree.Element) -> None:
+    def _typeset(self, element: ElementTree.Element) -> None:
         tex, display = formula_source(element.text or "")
         tex = _unescaped(tex).strip() if display else tex
         element.set("data-tex", tex)
@@ -87,7 +87,8 @@ class MathTreeprocessor(Treeprocessor):
         """A heading's name in the table of contents: before \\(x_{i}\\), after x_i."""
         old = token["name"]
         token["name"] = MARKED.sub(self._plain_html, old)
-        token["html"] = MARKED.sub(self._plain_html, token["html"])
+        bare = re.sub(r'<span class="arithmatex">(.+?)</span>', r"\1", token["html"])
+        token["html"] = MARKED.sub(self._plain_html, bare)
         self.md.toc = self.md.toc.replace(old, token["name"])
         for child in token["children"]:
             self._clean(child)
@@ -106,14 +107,14 @@ class MathExtension(Extension):
         self.config = {"cache": [str(DEFAULT_FOLDER), "folder of finished formulas"]}
         super().__init__(**kwargs)
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - a name of Python-Markdown
         """Called by Python-Markdown."""
         md.registerExtensions([ArithmatexExtension(generic=True)], {})
         folder = Path(self.getConfig("cache"))
         md.treeprocessors.register(MathTreeprocessor(md, folder), "guide-math", AFTER_TOC)
 
 
-def makeExtension(**kwargs: Any) -> MathExtension:
+def makeExtension(**kwargs: Any) -> MathExtension:  # noqa: N802 - a name of Python-Markdown
     """Called by Python-Markdown."""
     return MathExtension(**kwargs)
 

@@ -8,8 +8,8 @@ after:  d_h/2 ≤ x_(<t)^2
 """
 
 import re
-import xml.etree.ElementTree as etree
 from pathlib import Path
+from xml.etree import ElementTree
 
 from guide.markdown.cache import DEFAULT_FOLDER
 from guide.markdown.engine import render_math
@@ -27,6 +27,7 @@ JOINS = {
     "munderover": ("_", "^"),
 }
 ACCENTS = {"ˉ", "ˆ", "~", "^", "→", "⃗", "˙", "‾", "―"}
+NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 INVISIBLE = re.compile("[\u200b\u2061-\u2064]")
 
 
@@ -35,11 +36,11 @@ def plain_math(tex: str, folder: Path = DEFAULT_FOLDER) -> str:
     found = MATHML.search(render_math(tex, False, folder))
     if not found:
         return tex
-    text = _text(etree.fromstring(found[0].replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")))
-    return " ".join(INVISIBLE.sub("", text).replace("\u00a0", " ").split())
+    text = _text(ElementTree.fromstring(found[0].replace(NAMESPACE, "")))
+    return " ".join(INVISIBLE.sub("", text).split())
 
 
-def _text(element: etree.Element) -> str:
+def _text(element: ElementTree.Element) -> str:
     parts = [_text(child) for child in element]
     if element.tag == "mover" and parts[1].strip() in ACCENTS:
         return parts[0]
@@ -48,8 +49,10 @@ def _text(element: etree.Element) -> str:
         return _grouped(parts[0]) + "".join(mark + _grouped(part) for mark, part in marks)
     if element.tag == "msqrt":
         return "√" + _grouped("".join(parts))
-    if element.tag == "mo" and (element.text or "") in "=≤≥≈<>+∝≪≫→∈−×⋅∼≡":
-        return f" {element.text} " if element.text else ""
+    if element.tag == "mo" and element.text and element.text in "=≤≥≈<>+∝≪≫→∈−×⋅∼≡":
+        return f" {element.text} "
+    if element.tag == "mo" and element.text == ",":
+        return ", "
     return (element.text or "") + "".join(parts)
 
 

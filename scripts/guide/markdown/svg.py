@@ -9,10 +9,12 @@ after:  <svg id="P" role="img" aria-label="…" viewBox="0 0 9 9" style="max-wid
 """
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator
+from xml.etree import ElementTree
 
+from guide.figure.style import LIGHT
 from guide.markdown.errors import DrawingError
+from guide.problems import did_you_mean
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -20,9 +22,11 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 SHARED = re.compile(r"\.fg(?![\w])|\.fg-")
 """Selectors of the figure library's sheet, which is the same in every figure, hence safe as is."""
 
-COLORED = ("fill", "stroke", "color", "stop-color", "flood-color", "background", "background-color")
+COLORED = ("fill", "stroke", "color", "stop-color", "background", "background-color")
 COLOR = re.compile(rf"(?:^|[;{{\s])(?:{'|'.join(COLORED)})\s*:\s*([^;}}]+)")
-PLAIN = re.compile(r"none|inherit|currentColor|transparent|url\(#[^)]*\)|var\(--fig-[\w-]+\s*(?:,[^)]*)?\)")
+PLAIN = re.compile(r"none|inherit|currentColor|transparent|url\(#[^)]*\)")
+VARIABLE = re.compile(r"var\(--fig-(?P<name>[\w-]+)\s*(?:,[^)]*)?\)")
+VIEW_BOX = re.compile(r"\s*-?[\d.]+[\s,]+-?[\d.]+[\s,]+[\d.]+[\s,]+[\d.]+\s*")
 REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)([^)'\"]+)|@import\s+([^;]+)")
 
 
@@ -47,7 +51,7 @@ def inline_svg(text: str, prefix: str, alt: str) -> str:
         if href := element.attrib.pop(f"{XLINK}href", None):
             element.set("href", href)
     root.set("xmlns", SVG.strip("{}"))
-    return etree.tostring(root, encoding="unicode").strip()
+    return ElementTree.tostring(root, encoding="unicode").strip()
 
 
 def scoped(css: str, prefix: str, root_classes: list[str]) -> str:
@@ -60,13 +64,13 @@ def scoped(css: str, prefix: str, root_classes: list[str]) -> str:
     if "@" in css:
         raise DrawingError("its style holds an @-rule; use plain rules and the variables --fig-…")
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", css)
-    return "".join(
-        ",".join(_scoped_selector(one.strip(), prefix, root_classes) for one in selectors.split(","))
-        + "{"
-        + re.sub(r"url\(#", f"url(#{prefix}-", body.strip())
-        + "}"
-        for selectors, body in rules
-    )
+    done = ""
+    for selectors, body in rules:
+        names = (
+            _scoped_selector(one.strip(), prefix, root_classes) for one in selectors.split(",")
+        )
+        done += ",".join(names) + "{" + body.strip().replace("url(#", f"url(#{prefix}-") + "}"
+    return done
 
 
 def _scoped_selector(selector: str, prefix: str, root_classes: list[str]) -> str:
@@ -91,13 +95,13 @@ def check_svg(text: str) -> Iterator[str]:
         element = root.find(f"{SVG}{name}")
         if element is None or not (element.text or "").strip():
             yield f"it has no <{name}>; add one as a child of <svg>"
-    if not re.fullmatch(r"\s*-?[\d.]+[\s,]+-?[\d.]+[\s,]+[\d.]+[\s,]+[\d.]+\s*", root.get("viewBox", "")):
+    if not VIEW_BOX.fullmatch(root.get("viewBox", "")):
         yield 'it has no viewBox; add viewBox="0 0 width height"'
-    for element in root.iter():
-        yield from _check_element(element)
+    # One message for a fault, however often the file repeats it.
+    yield from dict.fromkeys(one for element in root.iter() for one in _check_element(element))
 
 
-def _check_element(element: etree.Element) -> Iterator[str]:
+def _check_element(element: ElementTree.Element) -> Iterator[str]:
     tag = str(element.tag).removeprefix(SVG)
     if tag in ("script", "foreignObject", "iframe", "image", "a"):
         yield f"<{tag}> is not allowed in a drawing; use shapes and text"
@@ -119,7 +123,11 @@ def _check_element(element: etree.Element) -> Iterator[str]:
 
 def _check_color(value: str) -> Iterator[str]:
     value = value.replace("!important", "").strip()
-    if not PLAIN.fullmatch(value):
+    if variable := VARIABLE.fullmatch(value):
+        if variable["name"] not in LIGHT:
+            known = did_you_mean(variable["name"], LIGHT)
+            yield f"the page has no variable --fig-{variable['name']}; {known}"
+    elif not PLAIN.fullmatch(value):
         yield f"{value} is a fixed color; use a variable such as var(--fig-ink,#222)"
 
 
@@ -134,12 +142,12 @@ def _prefixed(name: str, value: str, prefix: str) -> str:
     return re.sub(r"url\(#", f"url(#{prefix}-", value)
 
 
-def _parsed(text: str) -> etree.Element:
+def _parsed(text: str) -> ElementTree.Element:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise DrawingError("it has a document type; delete the <!DOCTYPE …>")
     try:
-        root = etree.fromstring(text)
-    except etree.ParseError as error:
+        root = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
         raise DrawingError(f"it is no XML: {error}; write it with the figure library") from None
     if root.tag != f"{SVG}svg":
         raise DrawingError('its root is not <svg xmlns="http://www.w3.org/2000/svg">')

@@ -3,22 +3,36 @@
 import ast
 import re
 import sys
+import warnings
 from collections.abc import Iterator
 
 from guide.check import Finding, Rule
+from guide.markdown.text import scan
 from guide.model import Guide, Text
 from guide.problems import Place
+from guide.rules.texts import answer_texts
 
 MAX_LINES = 30
 ALLOWED = frozenset({"numpy", "napkin"})
-_FENCE = re.compile(r"^(`{3,})python[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+LANGUAGES = ("python", "dot", "text", "json", "yaml", "bash")
+_OPENING = re.compile(rf"`{{3,}}({'|'.join(LANGUAGES)})")
 
 
 def blocks(text: Text) -> Iterator[tuple[Place, str, str]]:
     """Python blocks of a text: place of the first line, code, and the output pasted under it."""
-    for match in _FENCE.finditer(text.markdown):
-        code, output = split_output(match.group(2))
-        yield text.at(text.markdown[: match.start()].count("\n") + 2), code, output
+    for line, language, inside in _fences(text):
+        if language == "python":
+            code, output = split_output(inside)
+            yield text.at(line + 1), code, output
+
+
+def _fences(text: Text) -> Iterator[tuple[int, str, str]]:
+    """Fences and indented blocks: line, language ("" if it is none of the guide's), content."""
+    for part in scan(text.markdown):
+        if part.kind == "fence":
+            head, _, rest = part.text.partition("\n")
+            match = _OPENING.fullmatch(head.rstrip()) if part.column == 1 else None
+            yield part.line, match.group(1) if match else "", rest.rpartition("\n")[0] + "\n"
 
 
 def split_output(block: str) -> tuple[str, str]:
@@ -31,9 +45,17 @@ def split_output(block: str) -> tuple[str, str]:
 
 
 def _all_blocks(guide: Guide) -> Iterator[tuple[Place, str, str]]:
-    for topic in guide.written:
-        for text in topic.answer.texts if topic.answer else ():
-            yield from blocks(text)
+    for _, text in answer_texts(guide):
+        yield from blocks(text)
+
+
+def code_fence(guide: Guide) -> Iterator[Finding]:
+    """Code stands in a fence that starts its line and names its language; python is run."""
+    for _, text in answer_texts(guide):
+        for line, language, _ in _fences(text):
+            if not language:
+                yield Finding(text.at(line), "code that is in no fence of the guide",
+                              f"open it with ``` at the line's start and {', '.join(LANGUAGES)}")  # fmt: skip
 
 
 def python_block(guide: Guide) -> Iterator[Finding]:
@@ -43,11 +65,9 @@ def python_block(guide: Guide) -> Iterator[Finding]:
             yield Finding(place, f"the block has {count} lines", f"cut it to {MAX_LINES}")
         if not output:
             yield Finding(place, "the block shows no output", "let it print, run: make bless-code")
-        try:
-            ast.parse(code)
-        except SyntaxError as error:
-            at = Place(path=place.path, line=place.line + (error.lineno or 1) - 1)
-            yield Finding(at, f"not Python: {error.msg}", "correct it")
+        if fault := _parse(code)[1]:
+            at = Place(path=place.path, line=place.line + (fault.lineno or 1) - 1)
+            yield Finding(at, f"not Python: {fault.msg}", "correct it")
 
 
 def python_imports(guide: Guide) -> Iterator[Finding]:
@@ -59,16 +79,24 @@ def python_imports(guide: Guide) -> Iterator[Finding]:
                 yield Finding(at, f"the block imports {name}", "use NumPy or napkin")
 
 
-def _imports(code: str) -> Iterator[tuple[str, int]]:
+def _parse(code: str) -> tuple[ast.Module, SyntaxError | None]:
+    """The syntax tree, empty when there is a fault; what Python only warns of is one too."""
     try:
-        tree = ast.parse(code)
-    except SyntaxError:
-        return
-    for node in ast.walk(tree):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return ast.parse(code), None
+    except SyntaxError as error:
+        return ast.Module([], []), error
+    except (ValueError, MemoryError, RecursionError):  # a NUL, or brackets without end
+        return ast.Module([], []), SyntaxError("Python cannot read it")
+
+
+def _imports(code: str) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(_parse(code)[0]):
         if isinstance(node, ast.Import):
             yield from ((alias.name.partition(".")[0], node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield (node.module or "").partition(".")[0], node.lineno
 
 
-RULES: tuple[Rule, ...] = (python_block, python_imports)
+RULES: tuple[Rule, ...] = (code_fence, python_block, python_imports)

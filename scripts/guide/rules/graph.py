@@ -18,8 +18,6 @@ def known_topic(guide: Guide) -> Iterator[Finding]:
             if name not in guide.topic:
                 yield Finding(topic.place(key), f'there is no topic "{name}"',
                               did_you_mean(name, guide.topic))  # fmt: skip
-
-
     for term in guide.terms:
         if term.topic and term.topic not in guide.topic:
             yield Finding(term.place, f'there is no topic "{term.topic}"',

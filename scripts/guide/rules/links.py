@@ -10,8 +10,10 @@ from guide.model import Guide, Text, Topic
 from guide.problems import did_you_mean
 from guide.rules.texts import answer_texts, prose_lines, short_texts
 
-NOT_INLINE = re.compile(r"^[ \t>]*\[(?!@)[^\]]+\]:|\]\[[^\]]*\]|<[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\s]*>")
-"""[name]: address, [text][name] and <address>"""
+NOT_INLINE = re.compile(
+    r"^[ \t>]*\[(?!@)[^\]]+\]:|\]\[(?!@)[^\]]*\]|<(?:[a-zA-Z][\w+.-]*:|[^<>\s@]+@)[^<>\s]*>"
+)
+"""[name]: address, [text][name], <address> and <somebody@host>"""
 
 
 def _links(guide: Guide) -> Iterator[tuple[Topic, Text, Link]]:
@@ -26,14 +28,18 @@ def _is_relative(link: Link) -> bool:
 
 def inline_link(guide: Guide) -> Iterator[Finding]:
     """A link is written where it stands, with its text: [text](address)."""
-    for _, text in answer_texts(guide):
+    for text in (*(text for _, text in answer_texts(guide)), *short_texts(guide)):
         for place, line in prose_lines(text):
             if found := NOT_INLINE.search(line):
                 yield Finding(place, f"{found.group()[:60]} is no inline link",
                               "write [text](address)")  # fmt: skip
+
+
+def linked_prose(guide: Guide) -> Iterator[Finding]:
+    """Links stand in answers: titles, reasons and the entries of data files hold none."""
     for text in short_texts(guide):
-        if found := next(find_links(text.markdown), None):
-            yield Finding(text.place, f"a link to {found.target[:60]} in a line that holds none",
+        for link in find_links(text.markdown):
+            yield Finding(text.place, f"a link to {link.target[:60]} outside the answers",
                           "take it out")  # fmt: skip
 
 
@@ -76,4 +82,4 @@ def link_anchor(guide: Guide) -> Iterator[Finding]:
                           did_you_mean(target.anchor, known))  # fmt: skip
 
 
-RULES: tuple[Rule, ...] = (inline_link, link_scheme, link_target, link_anchor)
+RULES: tuple[Rule, ...] = (inline_link, linked_prose, link_scheme, link_target, link_anchor)

@@ -60,8 +60,9 @@ def diagram(guide: Guide) -> Iterator[Finding]:
             try:
                 check_diagram(source)
             except DiagramError as error:
-                yield Finding(text.at(start + (error.line or 0)), f"bad diagram: {error.message}",
-                              "see the diagrams in CONTRIBUTING.md")  # fmt: skip
+                what, _, cure = error.message.partition("; ")
+                yield Finding(text.at(start + error.line), f"bad diagram: {what}",
+                              cure or "see the diagrams in CONTRIBUTING.md")  # fmt: skip
 
 
 def _fences(text: Text, language: str) -> Iterator[tuple[int, str]]:
@@ -90,7 +91,8 @@ def drawing(guide: Guide) -> Iterator[Finding]:
     """A drawing is safe to inline: no script, nothing from elsewhere, titled, in the guide's colors."""
     for path, svg in guide.drawings.items():
         for message in check_svg(svg):
-            yield Finding(Place(path=f"data/topics/{path}"), message, "draw it with guide.figure")
+            what, _, cure = message.partition("; ")
+            yield Finding(Place(path=f"data/topics/{path}"), what, cure or "draw it with guide.figure")
 
 
 def current_drawing(guide: Guide) -> Iterator[Finding]:
