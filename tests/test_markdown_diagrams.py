@@ -19,7 +19,9 @@ def render(*sources: str, between: str = "") -> str:
         extensions=["pymdownx.superfences", "guide.markdown.drawings"],
         extension_configs={"pymdownx.superfences": {"custom_fences": fences}},
     )
-    return md.convert("\n\n".join(f"```dot\n{HEAD}{source}\n```{between}" for source in sources))
+    return str(
+        md.convert("\n\n".join(f"```dot\n{HEAD}{source}\n```{between}" for source in sources))
+    )
 
 
 def test_a_diagram_is_a_described_image() -> None:

@@ -9,7 +9,7 @@ before: ## Draft models { #draft-models .point fold="Show the answer" }
         ### Deeper: trees { .deeper fold="Read on" }
         More.
 after:  <section class="point"><h2 id="draft-models">Draft models</h2>
-        <details class="fold"><summary>Show the answer</summary><p>Text.</p>
+        <details class="fold"><summary …>Show the answer</summary><p>Text.</p>
         <section class="deeper"><h3 …>…</h3><details …>…<p>More.</p></details></section>
         </details></section>
 
@@ -75,7 +75,8 @@ def _section(heading: ElementTree.Element, below: list[ElementTree.Element]) -> 
     if summary and below:
         details = ElementTree.SubElement(section, "details", {"class": "fold"})
         details.text = details.tail = "\n"
-        ElementTree.SubElement(details, "summary").text = summary
+        # A label to press, the same on every page: search has no use for it.
+        ElementTree.SubElement(details, "summary", {"data-search-exclude": ""}).text = summary
         details[0].tail = "\n"
         details.extend(below)
     else:

@@ -3,7 +3,8 @@
 pymdownx.arithmatex finds the formulas, KaTeX (engine.py) sets them while the site is built, so a
 page needs no script for them. The LaTeX source goes into the `data-tex` attribute of the wrapper
 and not into the page's text, where KaTeX would put it for a copying reader: every search engine
-indexes text, attributes none. A copy handler reads `data-tex` (docs/assets), and so do exports.
+indexes text, attributes none. docs/assets/katex/copy-formulas.js
+reads `data-tex`, and exports may.
 
 before: The rate is $x_i$.
 after:  The rate is <span class="arithmatex" data-tex="x_i"><span class="katex">…</span></span>.

@@ -1,0 +1,27 @@
+"""What several tests share: the tiny guide under tests/mini, whole or in a copy to be broken."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from guide.build import checked_guide
+from guide.model import Guide
+
+MINI = Path(__file__).parent / "mini"
+
+
+@pytest.fixture(scope="session")
+def mini() -> Guide:
+    """The tiny guide. Loading it also starts the engine that checks formulas and diagrams."""
+    return checked_guide(MINI)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the tiny guide's sources, to be broken."""
+    for name in ("data", "docs"):
+        shutil.copytree(
+            MINI / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    return tmp_path
