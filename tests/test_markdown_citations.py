@@ -6,7 +6,7 @@ from markdown import markdown
 
 
 def render(text: str) -> str:
-    return markdown(text, extensions=["attr_list", "tables", "guide.markdown.citations"])
+    return str(markdown(text, extensions=["attr_list", "tables", "guide.markdown.citations"]))
 
 
 def link(number: int, key: str, place: str = "") -> str:

@@ -25,7 +25,7 @@ def render(text: str, folder: Path) -> str:
         extensions=["attr_list", "tables", "pymdownx.superfences", "guide.markdown.drawings"],
         extension_configs={"guide.markdown.drawings": {"root": str(folder)}},
     )
-    return md.convert(text)
+    return str(md.convert(text))
 
 
 IMAGE = '![What it "shows"](figures/a.svg){ drawing="figures/a.svg" }'

@@ -1,11 +1,10 @@
 """Headings that fold, and that folding hides nothing from contents and search."""
 
 import re
-from pathlib import Path
 
 from guide.markdown.diagrams import fence
 from markdown import Markdown, markdown
-from material.plugins.search.plugin import Parser as MaterialParser
+from material.plugins.search.plugin import Parser as MaterialParser  # type: ignore[import-untyped]
 from mkdocs.contrib.search.search_index import ContentParser
 
 PAGE = """\
@@ -34,7 +33,7 @@ Last text.
 
 
 def render(text: str) -> str:
-    return markdown(text, extensions=["attr_list", "guide.markdown.fold"])
+    return str(markdown(text, extensions=["attr_list", "guide.markdown.fold"]))
 
 
 def test_a_heading_stays_outside_what_it_folds() -> None:
@@ -84,7 +83,7 @@ def test_all_headings_are_in_the_contents_in_order() -> None:
         extension_configs={"toc": {"permalink": True}},
     )
     page = md.convert(PAGE)
-    assert re.findall(r'href="#([\w-]+)"', md.toc) == re.findall(r'<h\d id="([\w-]+)"', page)  # type: ignore[attr-defined]
+    assert re.findall(r'href="#([\w-]+)"', md.toc) == re.findall(r'<h\d id="([\w-]+)"', page)
     assert page.count('class="headerlink"') == 6
 
 
@@ -131,9 +130,5 @@ def test_every_extension_works_beside_the_others() -> None:
     page = md.convert(
         f'## A $x$ {{.point fold="Show"}}\n\n{dot}\n\n*See $y$ [@key].*\n\n`#!python z`'
     )
-    assert re.sub(
-        r"<svg.*?</svg>|(?<=>)<span class=\"katex.*?(?=</span>[. ]|</span></h)", "…", page
-    )
     assert "<figcaption>See <span" in page
     assert 'href="#source-key">1</a>' in page
-    assert Path("docs/topics")  # the drawings' folder need not exist for a page without drawings

@@ -79,7 +79,7 @@ def _check_question(reader: _Reader, blocks: Sequence[Block]) -> None:
 
 def _chapters(reader: _Reader, blocks: Sequence[Block]) -> Iterator[Part]:
     """Gather `###` blocks under their `##` block."""
-    starts = [n for n, block in enumerate(blocks) if block.level == 2]
+    starts = [n for n, block in enumerate(blocks) if block.level <= 2]
     for block in blocks[: starts[0] if starts else None]:
         reader.report(block.place, "heading-level", f'"{block.title}" stands in no chapter',
                       "put it under a ## heading")  # fmt: skip
@@ -103,13 +103,15 @@ def _check_order(reader: _Reader, chapters: Sequence[Part], question: Place) -> 
             left = [title for title in expected if title not in {c.title for c in chapters}]
             reader.report(chapter.place, "unknown-heading",
                           f'"{chapter.title}" is no chapter of this topic',
-                          did_you_mean(chapter.title, left))  # fmt: skip
+                          did_you_mean(chapter.title, left) if left else "take it out")  # fmt: skip
         seen.add(chapter.title)
     for title in expected:
         if title not in seen and title != IDEA:
             reader.report(question, "missing-heading", f'the chapter "{title}" is missing',
                           f"add: ## {title}")  # fmt: skip
-    found = [chapter for chapter in chapters if chapter.title in expected]
+    first = {chapter.title: chapter for chapter in reversed(chapters)}
+    found = [chapter for chapter in chapters if first.get(chapter.title) is chapter]
+    found = [chapter for chapter in found if chapter.title in expected]
     wanted = sorted(found, key=lambda chapter: expected.index(chapter.title))
     for chapter, right in zip(found, wanted, strict=True):
         if chapter.title != right.title:

@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide.answer import read_answer
-from guide.model import Guide, Section, Topic
+from guide.load_topic import load_topic
+from guide.model import Guide, Section
 from guide.problems import Place, Problem, did_you_mean
 from guide.records import (
-    FrontMatter,
     P,
     Reference,
-    SectionRecord,
     SyllabusFile,
     Symbol,
     Term,
@@ -21,7 +19,6 @@ from guide.records import (
     read_record,
 )
 from guide.source import Source, read_source
-from guide.topic_file import split_front_matter, split_headings
 from guide.write import manifest
 from guide.yaml_file import Document, read_yaml
 
@@ -42,6 +39,7 @@ class Loaded:
 class _Loader:
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def keep(self, result: tuple[Any, Iterable[Problem]]) -> Any:
         """The value of a (value, problems) pair; the problems are gathered."""
@@ -56,7 +54,10 @@ class _Loader:
 
     def records(self, kind: type[P], name: str) -> tuple[P, ...]:
         document = self.document(name)
-        records: tuple[P, ...] = self.keep(read_list(kind, document)) if document else ()
+        records, problems = read_list(kind, document) if document else ((), [])
+        self.problems += problems
+        if problems or not document:
+            self.unread.add(name)
         return records
 
 
@@ -67,10 +68,10 @@ def load(root: Path) -> Loaded:
     syllabus: SyllabusFile | None = None
     if document:
         syllabus = loader.keep(read_record(SyllabusFile, document))
-    if not syllabus:
+    if not syllabus or not document:
         return Loaded(guide=None, problems=tuple(sorted(set(loader.problems))))
     guide = Guide(
-        sections=tuple(_section(loader, section) for section in syllabus.sections),
+        sections=_sections(loader, syllabus, document),
         preparation=syllabus.preparation,
         references=loader.records(Reference, "data/references.yml"),
         terms=loader.records(Term, "data/glossary.yml"),
@@ -78,66 +79,38 @@ def load(root: Path) -> Loaded:
         drawings=_figures(loader, ".svg"),
         scripts=_figures(loader, ".py"),
         documents=_documents(loader.root / "docs"),
+        unread=frozenset(loader.unread),
     )
     _check_strays(loader, guide)
     records = {f"{s.slug}/{topic.slug}": topic for s in syllabus.sections for topic in s.topics}
     return Loaded(guide=guide, records=records, problems=tuple(sorted(set(loader.problems))))
 
 
-def _section(loader: _Loader, record: SectionRecord) -> Section:
-    topics = (_topic(loader, record.slug, topic) for topic in record.topics)
-    return Section(slug=record.slug, label=record.label, title=record.title,
-                   subtitle=record.subtitle, topics=tuple(topic for topic in topics if topic))  # fmt: skip
-
-
-def _topic(loader: _Loader, section: str, record: TopicRecord) -> Topic | None:
-    path = loader.root / "data" / "topics" / section / f"{record.slug}.md"
-    if not path.exists() and not path.is_symlink():
-        place = Place(path=path.relative_to(loader.root).as_posix())
-        loader.problems.append(
-            Problem(place=place, rule="missing-topic", message="the syllabus lists this topic",
-                    cure=f"run: make new TOPIC={section}/{record.slug}")  # fmt: skip
+def _sections(
+    loader: _Loader, syllabus: SyllabusFile, document: Document
+) -> tuple[Section, ...]:
+    """The sections with their topics. A second topic of one id is listed, but not read again."""
+    seen = set[str]()
+    sections = []
+    for number, record in enumerate(syllabus.sections):
+        topics = []
+        for index, entry in enumerate(record.topics):
+            listed = document.place(("sections", number, "topics", index, "slug"))
+            topic, problems = load_topic(loader.root, record.slug, entry, listed)
+            loader.problems += problems if topic.id not in seen else []
+            topics.append(topic)
+            seen.add(topic.id)
+        sections.append(
+            Section(
+                slug=record.slug,
+                label=record.label,
+                title=record.title,
+                subtitle=record.subtitle,
+                topics=tuple(topics),
+                listed=document.place(("sections", number, "slug")),
+            )
         )
-        return None
-    source: Source | None = loader.keep(read_source(loader.root, path))
-    if not source:
-        return None
-    head, body, first_line = split_front_matter(source)
-    if not head:
-        loader.problems.append(
-            Problem(place=Place(path=source.path), rule="front-matter", message="there is no front matter",
-                    cure="start the file with --- and close the head with ---")  # fmt: skip
-        )
-        return None
-    document: Document | None = loader.keep(read_yaml(head, first_line=2))
-    front: FrontMatter | None = loader.keep(read_record(FrontMatter, document)) if document else None
-    kind = front.kind if front else _kind(document)
-    blocks = loader.keep(split_headings(body, first_line))
-    if not blocks:
-        question = Place(path=source.path, line=first_line)
-        loader.problems.append(
-            Problem(place=question, rule="question", message="the question is missing",
-                    cure=f"write: # {record.question}")  # fmt: skip
-        )
-    answer = loader.keep(read_answer(record.question, kind, record.points, blocks))
-    if not front or not document:
-        return None
-    return Topic(
-        section=section, slug=record.slug, question=record.question, points=record.points,
-        title=front.title, kind=front.kind, level=front.level, aliases=front.aliases,
-        prerequisites=front.prerequisites, related=front.related, read_next=front.read_next,
-        reviewed=front.reviewed, answer=answer, path=source.path, lines=_lines(document),
-    )  # fmt: skip
-
-
-def _kind(document: Document | None) -> str:
-    """The kind as written, so that headings are checked even when the head is wrong."""
-    data = document.data if document else None
-    return str(data.get("kind", "")) if isinstance(data, dict) else ""
-
-
-def _lines(document: Document) -> Mapping[str, int]:
-    return {".".join(map(str, location)): line for location, line in document.lines.items()}
+    return tuple(sections)
 
 
 def _figures(loader: _Loader, suffix: str) -> Mapping[str, str]:

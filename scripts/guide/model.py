@@ -17,6 +17,8 @@ from functools import cached_property
 from guide.problems import Place
 from guide.records import PointRecord, Preparation, Reference, Related, Symbol, Term
 
+SYLLABUS = Place(path="data/syllabus.yml")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
@@ -107,6 +109,10 @@ class Topic:
     reviewed: date | None = None
     answer: Answer | None = None
     path: str
+    listed: Place = SYLLABUS
+    """Where the syllabus lists the topic."""
+    is_broken: bool = False
+    """Its file has problems, so that nothing is known of its answer."""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @property
@@ -129,6 +135,7 @@ class Section:
     title: str
     subtitle: str
     topics: tuple[Topic, ...]
+    listed: Place = SYLLABUS
 
     @property
     def heading(self) -> str:
@@ -151,6 +158,8 @@ class Guide:
     """The Python source of each picture by its path under data/topics."""
     documents: frozenset[str] = frozenset()
     """The hand-written pages, by their paths under docs/."""
+    unread: frozenset[str] = frozenset()
+    """Data files with problems, whose entries are therefore missing here."""
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

@@ -125,14 +125,16 @@ def read_yaml(source: Source, first_line: int = 1) -> tuple[Document | None, lis
     except yaml.reader.ReaderError:  # said before, with the same words, when the file was read
         return None, list(characters(source.path, source.text, first_line))
     except yaml.YAMLError as error:
-        return None, [_syntax(source.path, error, shift)]
+        return None, [_syntax(source, error, shift)]
     lines = {location: line + shift for location, line in builder.lines.items()}
     return Document(path=source.path, data=builder.root, lines=lines), []
 
 
-def _syntax(path: str, error: yaml.YAMLError, shift: int) -> Problem:
+def _syntax(source: Source, error: yaml.YAMLError, shift: int) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    line = (mark.line if mark else 0) + 1 + shift
+    number = mark.line if mark else 0
+    line = [*source.text.split("\n"), ""][number]
+    tab = "\t" in line[: len(line) - len(line.lstrip())]
     what = getattr(error, "problem", None) or "this is not YAML"
     return Problem(
         place=Place(path=path, line=line),

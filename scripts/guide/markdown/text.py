@@ -115,7 +115,7 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(end.end() for end in re.finditer("\n", text))]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=20_000)
 def _spans(text: str) -> tuple[tuple[int, int, Kind], ...]:
     """All stretches that are not prose, in order, without overlap."""
     head = front_matter(text)

@@ -14,6 +14,7 @@ from guide.markdown.math import find_formulas
 from guide.markdown.text import find_links, mask
 from guide.model import Guide, Text
 from guide.problems import Place
+from guide.rules.style import DOLLARS
 from guide.rules.texts import answer_texts
 
 WORDS_IN_MATH = re.compile(r"\\(?:mathrm|text|textrm)\{([A-Za-z]{2,})\}")
@@ -39,7 +40,7 @@ def open_formula(guide: Guide) -> Iterator[Finding]:
     """A formula that opens on a line closes on it; display formulas have $$ on both sides."""
     for _, text in answer_texts(guide):
         for number, line in enumerate(mask(text.markdown).split("\n"), start=1):
-            if "$" in line.replace("\\$", ""):
+            if "$" in DOLLARS.sub("", line.replace("\\$", "")):
                 yield Finding(text.at(number), "a dollar sign that opens no formula",
                               "close the formula on this line; $$ stands alone in its block")  # fmt: skip
 
@@ -100,7 +101,9 @@ def current_drawing(guide: Guide) -> Iterator[Finding]:
     for path, script in guide.scripts.items():
         place = Place(path=f"data/topics/{path}")
         svg = guide.drawings.get(path.removesuffix(".py") + ".svg")
-        if svg is None or stamp(script) not in svg[:400]:
+        if svg is None:
+            yield Finding(place, "the script has no drawing yet", "run: make figures")
+        elif stamp(script) not in svg[:400]:
             yield Finding(place, "the script changed since its drawing was made", "run: make figures")
     for path in guide.drawings:
         if path.removesuffix(".svg") + ".py" not in guide.scripts:

@@ -21,12 +21,14 @@ def citation_form(guide: Guide) -> Iterator[Finding]:
     for _, text in answer_texts(guide):
         for found in find_citations(text.markdown):
             if not isinstance(found, Citation):
-                yield Finding(text.at(found.line), f"{found.text} is no citation: {found.message}",
+                yield Finding(text.at(found.line), f"{found.text[:60]} is no citation: {found.message}",
                               "write [@key, Table 3]")  # fmt: skip
 
 
 def known_reference(guide: Guide) -> Iterator[Finding]:
     """Works cited or to be read next stand in data/references.yml."""
+    if "data/references.yml" in guide.unread:
+        return
     cure = "add it to data/references.yml"
     for topic in guide.topics:
         for text, citation in citations(topic):

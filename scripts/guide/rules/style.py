@@ -19,14 +19,15 @@ BRITISH = re.compile(
     r"\b(colours?|behaviou?rs?(?<!avior)(?<!aviors)|favou?rites?(?<!avorite)(?<!avorites)|"
     r"(?:optim|token|quant|general|normal|initial|regular|minim|maxim|personal|recogn|real|"
     r"organ|local|memor|summar|character|parameter|fav)i[s](?:e[drs]?|ing|ations?)|"
-    r"centres?|labell(?:ed|ing)|modell(?:ed|ing)|analys(?:e|es|ed)(?<!analyses)|defences?|licences?)\b"
+    r"centres?|labell(?:ed|ing)|modell(?:ed|ing)|analys(?:e|es|ed)(?<!analyses)|defences?|licences?)\b",
+    re.IGNORECASE,
 )
 VAGUE_LINK = re.compile(r"\[(here|see here|click here|this page|link|this)\]\(", re.IGNORECASE)
 DOLLARS = re.compile(r"(?:US)?\$\d[\d,.]*")
 RAW_HTML = re.compile(r"<(?:[a-zA-Z][\w-]*(?=[\s>/])[^>]*|/[a-zA-Z][\w-]*|!--.*?)>")
 ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[.#][a-zA-Z]|[\w:-]+[ \t]*=)[^{}]*\}")
 BLOCK = re.compile(r"^[ \t>]*/{3,}")
-JINJA = re.compile(r"\{\{|\{%|\{#")
+JINJA = re.compile(r"\{\{|\{%|\{#[ \t]")
 
 
 def _prose(guide: Guide) -> Iterator[tuple[Place, str]]:

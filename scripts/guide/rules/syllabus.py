@@ -5,9 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from guide.check import Finding, Rule
 from guide.model import Guide
-from guide.problems import Place
-
-SYLLABUS = Place(path="data/syllabus.yml")
 
 
 def _repeated(slugs: Iterable[str]) -> list[str]:
@@ -17,14 +14,16 @@ def _repeated(slugs: Iterable[str]) -> list[str]:
 def unique_slugs(guide: Guide) -> Iterator[Finding]:
     """Section slugs, topic slugs inside a section and sub-point slugs inside a topic are unique."""
     cure = "give each its own slug"
-    for slug in _repeated(section.slug for section in guide.sections):
-        yield Finding(SYLLABUS, f'two sections have the slug "{slug}"', cure)
+    sections = _repeated(section.slug for section in guide.sections)
     for section in guide.sections:
-        for slug in _repeated(topic.slug for topic in section.topics):
-            yield Finding(SYLLABUS, f'two topics of {section.slug} have the slug "{slug}"', cure)
-    for topic in guide.topics:
-        for slug in _repeated(point.slug for point in topic.points):
-            yield Finding(SYLLABUS, f'two sub-points of {topic.id} have the slug "{slug}"', cure)
+        if section.slug in sections:
+            yield Finding(section.listed, f'two sections have the slug "{section.slug}"', cure)
+        topics = _repeated(topic.slug for topic in section.topics)
+        for topic in section.topics:
+            if topic.slug in topics:
+                yield Finding(topic.listed, f'two topics have the slug "{topic.slug}"', cure)
+            for slug in _repeated(point.slug for point in topic.points):
+                yield Finding(topic.listed, f'two of its sub-points have the slug "{slug}"', cure)
 
 
 def unique_titles(guide: Guide) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ def short_texts(guide: Guide) -> Iterator[Text]:
         yield from _front_matter(topic)
     for section in guide.sections:
         for line in (section.title, section.subtitle):
-            yield Text(markdown=line, place=Place(path="data/syllabus.yml"))
+            yield Text(markdown=line, place=section.listed)
     for reference in guide.references:
         for line in (*reference.authors, reference.title, reference.venue):
             yield Text(markdown=line, place=reference.place)
@@ -34,7 +34,8 @@ def short_texts(guide: Guide) -> Iterator[Text]:
 
 def _front_matter(topic: Topic) -> Iterator[Text]:
     yield Text(markdown=topic.title, place=topic.place("title"))
-    yield Text(markdown=topic.question, place=Place(path="data/syllabus.yml"))
+    for line in (topic.question, *(point.title for point in topic.points)):
+        yield Text(markdown=line, place=topic.listed)
     for number, alias in enumerate(topic.aliases):
         yield Text(markdown=alias, place=topic.place(f"aliases.{number}"))
     for number, related in enumerate(topic.related):
