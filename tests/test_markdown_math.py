@@ -187,3 +187,9 @@ def test_the_style_sheet_asks_only_for_fonts_that_are_here() -> None:
     folder = ROOT / "docs/assets/katex"
     fonts = re.findall(r"url\(([^)]*)\)", (folder / "katex.min.css").read_text(encoding="utf-8"))
     assert set(fonts) == {f"fonts/{file.name}" for file in (folder / "fonts").iterdir()}
+
+
+def test_punctuation_stays_on_the_line_of_its_formula() -> None:
+    page = Markdown(extensions=["guide.markdown.math"]).convert("Let $A=I$. Then ($x$), or $y$ alone.")
+    assert re.findall(r"</span>([.,;)]+)</span> (\w+)", page) == [(".", "Then"), ("),", "or")]
+    assert page.count('class="glued"') == 2

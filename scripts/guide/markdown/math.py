@@ -36,6 +36,8 @@ AFTER_TOC = 4
 # An inline formula as arithmatex marks it, wherever it can't be an element.
 MARKED = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 
+PUNCTUATION = re.compile(r"[.,;:!?)\]”’]+")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Formula:
@@ -69,6 +71,8 @@ class MathTreeprocessor(Treeprocessor):
                 self._typeset(element)
             elif alt := element.get("alt"):
                 element.set("alt", MARKED.sub(lambda found: self._plain(found[1]), alt))
+        for parent in list(root.iter()):
+            _keep_punctuation(parent)
         for token in getattr(self.md, "toc_tokens", []):
             self._clean(token)
 
@@ -118,6 +122,22 @@ class MathExtension(Extension):
 def makeExtension(**kwargs: Any) -> MathExtension:  # noqa: N802 - a name of Python-Markdown
     """Called by Python-Markdown."""
     return MathExtension(**kwargs)
+
+
+def _keep_punctuation(parent: ElementTree.Element) -> None:
+    """Hold a formula and the punctuation behind it together: browsers break the line between.
+
+    before: <span class="arithmatex"/>. Then
+    after:  <span class="glued"><span class="arithmatex"/>.</span> Then
+    """
+    for index, element in enumerate(parent):
+        after = PUNCTUATION.match(element.tail or "")
+        if after and element.tag == "span" and element.get("class") == "arithmatex":
+            glued = ElementTree.Element("span", {"class": "glued"})
+            glued.tail = (element.tail or "")[after.end() :]
+            element.tail = after.group()
+            parent[index] = glued
+            glued.append(element)
 
 
 def _unescaped(text: str) -> str:
