@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from guide.blocks import BlockFailed, all_blocks, bless, comment, run
-from guide.build import ROOT
+from guide.build import ROOT, write_facts
 from guide.load import load
 
 
@@ -12,6 +12,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("topics", nargs="*", help="section/slug; all topics when none is named")
     wanted = parser.parse_args().topics
+    write_facts()
     guide = load(ROOT).guide
     failed = 0
     # From the last block of a file to the first, so that line numbers stay true.

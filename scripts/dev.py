@@ -117,6 +117,7 @@ def test() -> None:
     """Everything: rules, types, style, unit tests, code blocks, the built site in a real browser."""
     ensure(TESTS)
     python("scripts/check.py")
+    python("scripts/build.py")
     python("-m", "ruff", "check", "--quiet", ".")
     python("-m", "ruff", "format", "--check", "--quiet", ".")
     python("-m", "mypy", "scripts", "hooks", "docs/labs/napkin")

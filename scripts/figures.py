@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from guide.build import ROOT
+from guide.build import ROOT, write_facts
 from guide.drawing_files import ScriptFailed, draw
 
 
@@ -12,6 +12,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder")
     root = parser.parse_args().root.resolve()
+    write_facts(root)
     failed = 0
     for script in sorted((root / "data/topics").glob("*/figures/*.py")):
         shown = script.relative_to(root).as_posix()

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guide.check import check
-from guide.export import export
+from guide.export import export, facts_page
 from guide.load import load
 from guide.model import Guide
 from guide.problems import SourceError
 from guide.render import Site, render
 from guide.rules import RULES
-from guide.write import Changes, Page, sync
+from guide.write import Changes, Page, sync, write_page
 
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout that this package is installed from."""
@@ -25,6 +25,13 @@ def checked_guide(root: Path = ROOT) -> Guide:
     if problems or not loaded.guide:
         raise SourceError(problems)
     return loaded.guide
+
+
+def write_facts(root: Path = ROOT) -> None:
+    """Bring the facts beside `napkin` up to date: pictures and Python blocks compute with them."""
+    guide = load(root).guide
+    if guide:
+        write_page(facts_page(guide), root / "docs")
 
 
 def pages(guide: Guide, site: Site) -> Iterator[Page]:

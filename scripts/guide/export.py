@@ -3,12 +3,29 @@
 import json
 from collections.abc import Iterator
 
+from napkin.facts import KINDS
+
+from guide.fact_file import Entry
 from guide.model import Guide
 from guide.write import Page
 
 
 def export(guide: Guide) -> Iterator[Page]:
     """The exports, each a page value."""
+    yield facts_page(guide)
+    yield questions_page(guide)
+
+
+def facts_page(guide: Guide) -> Page:
+    """The facts, for `napkin` and for whoever downloads it."""
+    facts: dict[str, list[Entry]] = {kind: [] for kind in KINDS}
+    for fact in guide.facts:
+        facts[fact.kind].append(fact.entry)
+    return Page(path="labs/napkin/facts.json", text=_json(facts))
+
+
+def questions_page(guide: Guide) -> Page:
+    """The questions with what a menu or a quiz needs of them."""
     questions = [
         {
             "id": topic.id,
@@ -22,4 +39,8 @@ def export(guide: Guide) -> Iterator[Page]:
         }
         for topic in guide.topics
     ]
-    yield Page(path="topics/topics.json", text=json.dumps(questions, indent=1, ensure_ascii=False) + "\n")
+    return Page(path="topics/topics.json", text=_json(questions))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from guide.fact_file import Fact, read_facts
 from guide.load_topic import load_topic
 from guide.model import Guide, Section
 from guide.problems import Place, Problem, did_you_mean
@@ -76,6 +77,7 @@ def load(root: Path) -> Loaded:
         references=loader.records(Reference, "data/references.yml"),
         terms=loader.records(Term, "data/glossary.yml"),
         symbols=loader.records(Symbol, "data/notation.yml"),
+        facts=_facts(loader),
         drawings=_figures(loader, ".svg"),
         scripts=_figures(loader, ".py"),
         documents=_documents(loader.root / "docs"),
@@ -84,6 +86,18 @@ def load(root: Path) -> Loaded:
     _check_strays(loader, guide)
     records = {f"{s.slug}/{topic.slug}": topic for s in syllabus.sections for topic in s.topics}
     return Loaded(guide=guide, records=records, problems=tuple(sorted(set(loader.problems))))
+
+
+def _facts(loader: _Loader) -> tuple[Fact, ...]:
+    """The facts; a guide that needs none has no file of them."""
+    name = "data/facts.yml"
+    if not (loader.root / name).exists():
+        return ()
+    document = loader.document(name)
+    facts: tuple[Fact, ...] = loader.keep(read_facts(document)) if document else ()
+    if not document:
+        loader.unread.add(name)
+    return facts
 
 
 def _sections(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from guide.fact_file import Fact
 from guide.problems import Place
 from guide.records import PointRecord, Preparation, Reference, Related, Symbol, Term
 
@@ -152,6 +153,7 @@ class Guide:
     references: tuple[Reference, ...] = ()
     terms: tuple[Term, ...] = ()
     symbols: tuple[Symbol, ...] = ()
+    facts: tuple[Fact, ...] = ()
     drawings: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The SVG of each picture by its path under data/topics."""
     scripts: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -27,7 +27,13 @@ class Problem:
 
     def __str__(self) -> str:
         cure = f"; {self.cure}" if self.cure else ""
-        return f"{self.place.path}:{self.place.line}: [{self.rule}] {self.message}{cure}"
+        return _visible(f"{self.place.path}:{self.place.line}: [{self.rule}] {self.message}{cure}")
+
+
+def _visible(text: str) -> str:
+    """One line in which nothing hides: a source quoted in it cannot steer the terminal."""
+    escaped = (char.encode("unicode_escape").decode() for char in text)
+    return "".join(a if a.isprintable() else b for a, b in zip(text, escaped, strict=True))
 
 
 class SourceError(Exception):

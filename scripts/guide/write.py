@@ -42,6 +42,11 @@ def sync(pages: Iterable[Page], folder: Path) -> Changes:
     )
 
 
+def write_page(page: Page, folder: Path) -> bool:
+    """Write a single page, if it changed; nothing is removed."""
+    return _write(folder / _inside(page.path), page.text)
+
+
 def _inside(path: str) -> str:
     pure = PurePosixPath(path)
     if pure.is_absolute() or ".." in pure.parts or not pure.parts:

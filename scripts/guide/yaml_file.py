@@ -12,6 +12,7 @@ and so is any unquoted scalar that another YAML reader would turn into something
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 
@@ -133,14 +134,13 @@ def read_yaml(source: Source, first_line: int = 1) -> tuple[Document | None, lis
 def _syntax(source: Source, error: yaml.YAMLError, shift: int) -> Problem:
     mark = getattr(error, "problem_mark", None)
     number = mark.line if mark else 0
-    line = [*source.text.split("\n"), ""][number]
-    tab = "\t" in line[: len(line) - len(line.lstrip())]
-    what = getattr(error, "problem", None) or "this is not YAML"
+    line = next(islice(source.text.split("\n"), number, None), "")
+    quote = 'quote a value that holds ": " or " #" or starts with a sign'
     return Problem(
-        place=Place(path=path, line=line),
+        place=Place(path=source.path, line=number + 1 + shift),
         rule="yaml",
-        message=what,
-        cure='quote a value that holds ": " or " #" or starts with a sign',
+        message=getattr(error, "problem", None) or "this is not YAML",
+        cure="indent with spaces" if line.startswith("\t") else quote,
     )
 
 
@@ -155,8 +155,12 @@ def _refuse_ambiguous(event: yaml.ScalarEvent, line: int) -> None:
         return
     tag: str = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
     kind = tag.rpartition(":")[2]
-    same: dict[str, Callable[[str], bool]] = {"str": lambda text: True, "int": lambda text: str(int(text)) == text,
-            "float": lambda text: repr(float(text)) == text}  # fmt: skip
+    same: dict[str, Callable[[str], bool]] = {
+        "str": lambda text: True,
+        "int": lambda text: str(int(text)) == text,
+        "float": lambda text: repr(float(text)) == text,
+        "bool": lambda text: text in ("true", "false"),
+    }
     try:
         unambiguous = kind in same and same[kind](event.value)
     except ValueError:  # 12:30 is a YAML integer, but none of Python's

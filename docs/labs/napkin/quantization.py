@@ -42,7 +42,7 @@ def quantized_bytes(
     """Bytes of a model of which ``kept`` parameters stay at ``kept_bits``.
 
     (N - kept) x bits_per_weight / 8 + kept x kept_bits / 8. Embedding and output matrix usually
-    stay: 2 V d parameters, a fifth of an 8B model with a vocabulary of 128k is not unusual.
+    stay: 2 V d parameters, 13% of Llama 3 8B.
     """
     n = checked_parameters(parameters)
     if not 0 <= kept <= n:

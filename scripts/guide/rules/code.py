@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from guide.check import Finding, Rule
 from guide.markdown.text import scan
 from guide.model import Guide, Text
-from guide.problems import Place
+from guide.problems import Place, did_you_mean
 from guide.rules.texts import answer_texts
 
 MAX_LINES = 30
@@ -99,4 +99,31 @@ def _imports(code: str) -> Iterator[tuple[str, int]]:
             yield (node.module or "").partition(".")[0], node.lineno
 
 
-RULES: tuple[Rule, ...] = (code_fence, python_block, python_imports)
+def known_fact(guide: Guide) -> Iterator[Finding]:
+    """A Python block asks only for facts that data/facts.yml holds."""
+    if "data/facts.yml" in guide.unread:
+        return
+    known: dict[str, set[str]] = {}
+    for fact in guide.facts:
+        known.setdefault(fact.kind, set()).add(fact.key)
+    for place, code, _ in _all_blocks(guide):
+        for kind, key, line in _facts(code):
+            if key not in known.get(kind, set()):
+                at = Place(path=place.path, line=place.line + line - 1)
+                yield Finding(
+                    at, f'facts.{kind} has no "{key}"', did_you_mean(key, known.get(kind, set()))
+                )
+
+
+def _facts(code: str) -> Iterator[tuple[str, str, int]]:
+    """`facts.models["gpt-2"]` → ("models", "gpt-2", 1), wherever the key is written out."""
+    for node in ast.walk(_parse(code)[0]):
+        match node:
+            case ast.Subscript(
+                value=ast.Attribute(value=ast.Name(id="facts"), attr=kind),
+                slice=ast.Constant(value=str(key)),
+            ):
+                yield kind, key, node.lineno
+
+
+RULES: tuple[Rule, ...] = (code_fence, python_block, python_imports, known_fact)

@@ -39,6 +39,9 @@ def known_reference(guide: Guide) -> Iterator[Finding]:
         for number, key in enumerate(topic.read_next):
             if key not in guide.reference:
                 yield Finding(topic.place(f"read_next.{number}"), f'there is no reference "{key}"', cure)
+    for fact in guide.facts:
+        for key in set(fact.sources) - set(guide.reference):
+            yield Finding(fact.place, f'{fact.key} cites "{key}", which is no reference', cure)
 
 
 def read_next(guide: Guide) -> Iterator[Finding]:
