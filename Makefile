@@ -1,7 +1,7 @@
 # One command per intention. All of them are in scripts/dev.py, which also runs without make.
 PYTHON ?= python3
 
-.PHONY: help serve build check test new figures bless-code bless format lock clean
+.PHONY: help serve build check test new figures bless-code bless screenshots format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -29,6 +29,9 @@ bless-code: ## run the Python blocks and rewrite their #> lines
 
 bless: ## rewrite the golden pages and the generated parts of CONTRIBUTING.md
 	@$(PYTHON) scripts/dev.py bless
+
+screenshots: ## take the README's screenshots
+	@$(PYTHON) scripts/dev.py screenshots
 
 format: ## format the Python code
 	@$(PYTHON) scripts/dev.py format

@@ -125,6 +125,14 @@ def test() -> None:
     python("-m", "pytest", "-n", str(os.cpu_count() or 2), "--dist", "loadgroup", *sys.argv[2:])
 
 
+def screenshots() -> None:
+    """Take the README's screenshots of a fresh build."""
+    ensure(TESTS)
+    build()
+    python("scripts/browser.py")
+    python("scripts/screenshots.py")
+
+
 def format_() -> None:
     """Format the Python code."""
     ensure(TESTS)
@@ -165,6 +173,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "figures": script("figures", TESTS),
     "bless-code": script("bless_code", TESTS),
     "bless": script("bless", TESTS),
+    "screenshots": screenshots,
     "format": format_,
     "lock": lock,
     "clean": clean,

@@ -1,15 +1,21 @@
-"""Which Chromium the tests drive. In this order: the one $GUIDE_BROWSER names, Playwright's own,
+"""A real browser on the built site, for the tests and the screenshots.
+
+Which Chromium, in this order: the one $GUIDE_BROWSER names, Playwright's own,
 one of the system, Playwright's installer, Debian's packages when root; else the line to run.
 """
 
+import functools
+import http.server
 import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 SYSTEM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 APPLICATIONS = (
@@ -78,3 +84,28 @@ def _run(command: list[str], seconds: int) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A running browser."""
+    executable = find()  # before Playwright starts: it can't run twice in one thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder as a site on loopback; its address without a slash at the end."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()

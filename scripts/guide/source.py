@@ -14,6 +14,8 @@ from guide.problems import Place, Problem
 
 MAX_BYTES = 256_000
 """No file an author writes is larger; a larger one is a mistake or an attack."""
+MAX_LINE = 10_000
+"""No line is longer, in characters: what looks for patterns in it would take too long."""
 
 # C0 controls but tab and newline, DEL, C1 controls, bidi controls, invisible separators and fillers,
 # BOM inside, noncharacters, tags.
@@ -35,8 +37,9 @@ def read_source(root: Path, path: Path) -> tuple[Source | None, list[Problem]]:
     """Read one file below `root`; without a source the problems say why."""
     shown = path.relative_to(root).as_posix()
 
-    def refuse(rule: str, message: str, cure: str) -> tuple[None, list[Problem]]:
-        return None, [Problem(place=Place(path=shown), rule=rule, message=message, cure=cure)]
+    def refuse(rule: str, message: str, cure: str, line: int = 1) -> tuple[None, list[Problem]]:
+        place = Place(path=shown, line=line)
+        return None, [Problem(place=place, rule=rule, message=message, cure=cure)]
 
     if any(part.is_symlink() for part in [path, *path.parents] if part.is_relative_to(root)):
         return refuse("symlink", "this is or lies behind a symbolic link", "put the file itself here")
@@ -49,16 +52,15 @@ def read_source(root: Path, path: Path) -> tuple[Source | None, list[Problem]]:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return None, [
-            Problem(
-                place=Place(path=shown, line=line),
-                rule="encoding",
-                message=f"byte {error.start} is not UTF-8",
-                cure="save the file as UTF-8",
-            )
-        ]
+        return refuse(
+            "encoding", f"byte {error.start} is not UTF-8", "save the file as UTF-8", line
+        )
     if not text.strip():
         return refuse("empty-file", "the file is empty", "fill it or delete it")
+    if len(longest := max(text.split("\n"), key=len)) > MAX_LINE:
+        line = text[: text.index(longest)].count("\n") + 1
+        return refuse("line-length", f"{len(longest):,} characters are over {MAX_LINE:,}",
+                      "break the line", line)  # fmt: skip
     return Source(path=shown, text=text), list(characters(shown, text))
 
 

@@ -137,6 +137,8 @@ def test_zero_stages_save_more_and_more(parameters: float, devices: int) -> None
     ]
     assert totals == sorted(totals, reverse=True)
     assert totals[0] == pytest.approx(16 * parameters)
+    default = napkin.training_memory(parameters=parameters, devices=devices)
+    assert default.total == totals[0]
     assert totals[3] == pytest.approx(totals[0] / devices)
 
 

@@ -1,15 +1,12 @@
 """The real site, built once from a copy of the checkout, served on loopback, in a real browser."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from guide.browser import FLAGS, find
+from guide.browser import launched, served
 from site_tools import build_site, copy_checkout
 
 @pytest.fixture(scope="session")
@@ -22,28 +19,17 @@ def site(checkout: Path) -> Path:
     return build_site(checkout)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The root of the served site, without a slash at its end."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = find()  # before Playwright starts: it can't run twice in one thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 class Visit:
