@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from napkin.facts import KINDS
 
+from guide.bibtex import bibtex
 from guide.fact_file import Entry
 from guide.model import Guide
 from guide.write import Page
@@ -14,6 +15,7 @@ def export(guide: Guide) -> Iterator[Page]:
     """The exports, each a page value."""
     yield facts_page(guide)
     yield questions_page(guide)
+    yield Page(path="references.bib", text=bibtex(guide.references))
 
 
 def facts_page(guide: Guide) -> Page:

@@ -36,7 +36,8 @@ def read_facts(document: Document) -> tuple[tuple[Fact, ...], list[Problem]]:
     data = document.data if isinstance(document.data, dict) else {}
     for kind in {**dict.fromkeys(KINDS), **data}:
         if kind not in KINDS or not isinstance(data.get(kind), list):
-            message, cure = f'"{kind}" is no list of facts', did_you_mean(kind, KINDS)
+            cure = "write a list, [] for none" if kind in KINDS else did_you_mean(kind, KINDS)
+            message = f'"{kind}" is no list of facts'
             problems.append(_problem(document.place((kind,)), message, cure))
             continue
         for index, entry in enumerate(data[kind]):

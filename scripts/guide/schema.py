@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import TypeAdapter
+from napkin.facts import KINDS as FACTS
+from pydantic import TypeAdapter, create_model
 
 from guide.records import FrontMatter, Reference, SyllabusFile, Symbol, Term
 from guide.write import Page
@@ -15,6 +16,7 @@ KINDS: dict[str, Any] = {
     "references": tuple[Reference, ...],
     "glossary": tuple[Term, ...],
     "notation": tuple[Symbol, ...],
+    "facts": create_model("Facts", **{kind: (list[record], ...) for kind, record in FACTS.items()}),  # type: ignore[valid-type, call-overload]
 }
 
 
@@ -22,5 +24,16 @@ def schemas() -> Iterator[Page]:
     """One schema per kind of file, by its path inside data/schema/."""
     for name, kind in KINDS.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-        schema |= TypeAdapter(kind).json_schema()
+        schema |= _numbers_as_written(TypeAdapter(kind).json_schema())
         yield Page(path=f"{name}.json", text=json.dumps(schema, indent=2, sort_keys=True) + "\n")
+
+
+def _numbers_as_written(schema: Any) -> Any:
+    """Numbers may be quoted in our files: "0.40" keeps what YAML readers would shorten."""
+    if isinstance(schema, list):
+        return [_numbers_as_written(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("type") in ("number", "integer"):
+        return {**schema, "type": [schema["type"], "string"]}
+    return {name: _numbers_as_written(part) for name, part in schema.items()}
