@@ -4,11 +4,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from guide.build import checked_guide
 from guide.model import Guide
 
 MINI = Path(__file__).parent / "mini"
+
+# The same examples in every run, and no stop-watch: a busy machine must not fail a true property.
+settings.register_profile("guide", deadline=None, derandomize=True)
+settings.load_profile("guide")
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ repeated, renamed, extra or out of order is a problem with its line.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from guide.model import Answer, Part, Text
 from guide.problems import Place, Problem, did_you_mean
@@ -83,7 +84,7 @@ def _chapters(reader: _Reader, blocks: Sequence[Block]) -> Iterator[Part]:
     for block in blocks[: starts[0] if starts else None]:
         reader.report(block.place, "heading-level", f'"{block.title}" stands in no chapter',
                       "put it under a ## heading")  # fmt: skip
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in pairwise([*starts, len(blocks)]):
         inner = tuple(_part(block) for block in blocks[start + 1 : end] if block.level == 3)
         yield _part(blocks[start], inner)
 

@@ -39,6 +39,8 @@ def load_topic(
     answer, faults = _answer(record, kind, body, first_line)
     if front and document:
         topic = _read(topic, front, document, answer, is_broken=not answer and bool(faults))
+    else:
+        topic = replace(topic, kind=kind, answer=answer)  # so that the rules see the answer
     return topic, [*problems, *found, *wrong, *faults]
 
 

@@ -23,7 +23,7 @@ _CUTS = (
 )
 _WORD = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,.]*(?!\w*-?[a-zA-Z]*\d)")
-_NAME = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Za-z]+(?:-\w*\d\w*)+")
+_NAME = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Za-z]\w*(?:-\w*\d\w*)+")
 
 
 def prose(markdown: str) -> str:

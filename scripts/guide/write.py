@@ -31,11 +31,11 @@ def sync(pages: Iterable[Page], folder: Path) -> Changes:
     """Make `folder` hold exactly these pages, besides files that are not ours."""
     wanted = {_inside(page.path): page.text for page in pages}
     before = manifest(folder)
-    written = [path for path, text in wanted.items() if _write(folder / path, text)]
     removed = sorted(path for path in before - set(wanted) if (folder / path).is_file())
     for path in removed:
         (folder / path).unlink()
         _remove_empty(folder / path, folder)
+    written = [path for path, text in wanted.items() if _write(folder / path, text)]
     _write(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(wanted)))
     return Changes(
         written=tuple(sorted(written)), removed=tuple(removed), unchanged=len(wanted) - len(written)

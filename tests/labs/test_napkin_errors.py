@@ -44,6 +44,7 @@ WRONG: list[tuple[str, Callable[[], object]]] = [
     ("of 1e+09", lambda: napkin.quantized_bytes(parameters=1e9, bits=4, kept=2e9)),
     ("finite", lambda: napkin.perplexity(nats_per_token=float("nan"))),
     ("below 1", lambda: napkin.prefix_cache_break_even(read_factor=1.0)),
+    ("share of the input", lambda: napkin.prefix_cache_cost(hit_rate=0.5, read_factor=1.5)),
 ]
 
 

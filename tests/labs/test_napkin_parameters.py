@@ -97,6 +97,12 @@ def test_t5(key: str, published: int) -> None:
     assert encoder_decoder_parameters(_stack(key)) == published
 
 
+def test_a_gate_adds_a_matrix_to_each_layer_of_both_stacks() -> None:
+    plain = _stack("t5-small")
+    more = encoder_decoder_parameters(replace(plain, gated=True))
+    assert more - encoder_decoder_parameters(plain) == 2 * 6 * 512 * 2048
+
+
 @pytest.mark.parametrize(("key", "published"), [("t5-3b", 2.8e9), ("t5-11b", 11e9)])
 def test_t5_as_rounded_in_the_paper(key: str, published: float) -> None:
     assert encoder_decoder_parameters(_stack(key)) == pytest.approx(published, rel=0.03)

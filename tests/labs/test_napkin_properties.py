@@ -114,6 +114,12 @@ def test_touched_parameters_run_from_active_to_all(key: str) -> None:
     assert many == pytest.approx(napkin.parameter_count(model) - lookup)
 
 
+def test_visiting_every_expert_touches_everything() -> None:
+    experts = napkin.Experts(total=4, per_token=4, width=64)
+    shape = replace(facts.models["gpt2"].shape, experts=experts)
+    assert napkin.touched_parameters(shape, tokens=1) == napkin.parameter_count(shape)
+
+
 @given(rates, rates, st.floats(1e-3, 1e6))
 def test_roofline_bends_at_the_ridge(flops: float, bandwidth: float, intensity: float) -> None:
     ridge = napkin.ridge_point(flops=flops, bandwidth=bandwidth)

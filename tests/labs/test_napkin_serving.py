@@ -82,6 +82,12 @@ def test_prefix_cache_breaks_even_where_it_says(read: float, write: float) -> No
     assert napkin.prefix_cache_break_even(read_factor=read, write_factor=1.0) == 0
 
 
+def test_prefix_cache_at_its_usual_prices() -> None:
+    """A tenth to read, a quarter more to write: 0.25 / 1.15."""
+    assert napkin.prefix_cache_break_even() == pytest.approx(0.25 / 1.15)
+    assert napkin.prefix_cache_cost(hit_rate=0.5) == pytest.approx(0.675)
+
+
 def test_response_cache_can_lose_money() -> None:
     saved = napkin.response_cache_saving(hit_rate=0.3, lookup_cost=0.001, request_cost=0.01)
     assert saved == pytest.approx(0.002)
@@ -94,6 +100,7 @@ def test_quantized_sizes_by_hand() -> None:
     assert napkin.bits_per_weight(bits=4, group_size=32, scale_bits=8) == 4.25
     assert napkin.bits_per_weight(bits=4, group_size=128, zero_bits=4) == 4.15625
     assert napkin.bits_per_weight(bits=8) == 8
+    assert napkin.double_quantized_bits() == 4 + 8 / 64 + 32 / (64 * 256)
     size = napkin.quantized_bytes(parameters=8e9, bits=4, kept=1e9)
     assert size == 7e9 / 2 + 1e9 * 2
 

@@ -39,7 +39,9 @@ KINDS: Mapping[str, type[Any]] = MappingProxyType(
 def read(path: Path) -> dict[str, list[dict[str, Any]]]:
     """The lists of the facts file, scalars still strings."""
     if not path.is_file():
-        raise NapkinError(f"{path.name} is not here; the guide's build writes it from data/facts.yml")
+        raise NapkinError(
+            f"{path.name} is not here; the guide's build writes it from data/facts.yml"
+        )
     data: dict[str, list[dict[str, Any]]] = json.loads(path.read_text(encoding="utf-8"))
     return data
 

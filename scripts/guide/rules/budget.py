@@ -47,7 +47,7 @@ def sub_point(guide: Guide) -> Iterator[Finding]:
         for point in answer.points:
             yield from _outside(f'"{point.title}"', words(point.body.markdown), 120, 260, point)
             deeper = sum(words(part.body.markdown) for part in point.parts)
-            yield from _outside(f'the deeper parts of "{point.title}"', deeper, 0, 260, point)
+            yield from _outside(f'the deeper text of "{point.title}"', deeper, 0, 260, point)
 
 
 def takeaway(guide: Guide) -> Iterator[Finding]:

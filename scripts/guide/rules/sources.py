@@ -47,6 +47,8 @@ def known_reference(guide: Guide) -> Iterator[Finding]:
 def read_next(guide: Guide) -> Iterator[Finding]:
     """A written topic names 2–4 works to read next, all of them cited on its page."""
     for topic in guide.written:
+        if topic.is_broken:
+            continue  # its front matter could not be read
         if not 2 <= len(topic.read_next) <= 4:
             yield Finding(topic.place("read_next"), f"{len(topic.read_next)} works to read next",
                           "name 2–4")  # fmt: skip

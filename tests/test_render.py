@@ -1,0 +1,122 @@
+"""Guide → pages. What a page looks like as a whole is shown by the golden files."""
+
+import json
+from dataclasses import replace
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from guide.build import pages
+from guide.model import Guide
+from guide.render import Site, authors, description, locator
+from guide.write import MANIFEST
+
+SITE = Site(repository="https://code.example/guide")
+GOLDEN = Path(__file__).parent / "mini/expected"
+
+
+def rendered(guide: Guide, site: Site = SITE) -> dict[str, str]:
+    return {page.path: page.text for page in pages(guide, site)}
+
+
+def golden() -> dict[str, str]:
+    return {
+        path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="utf-8")
+        for path in GOLDEN.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def test_the_pages_are_as_expected(mini):
+    now, before = rendered(mini), golden()
+    difference = "".join(
+        line
+        for path in sorted(now.keys() | before.keys())
+        for line in unified_diff(
+            before.get(path, "").splitlines(keepends=True),
+            now.get(path, "").splitlines(keepends=True),
+            f"tests/mini/expected/{path}",
+            f"as rendered: {path}",
+        )
+    )
+    assert not difference, f"{difference}\nIf this is meant, run: make bless"
+
+
+def test_the_same_guide_gives_the_same_pages(mini):
+    assert rendered(mini) == rendered(mini)
+
+
+def test_no_page_is_made_twice(mini):
+    paths = [page.path for page in pages(mini, SITE)]
+    assert len(paths) == len(set(paths))
+
+
+def test_all_words_of_an_answer_stand_on_its_page(mini):
+    for topic in mini.written:
+        page = rendered(mini)[f"topics/{topic.id}.md"]
+        for part in topic.answer.parts:
+            assert f" {part.title} {{ #{part.anchor}" in page
+        for text in topic.answer.texts:
+            if "](" not in text.markdown and "```" not in text.markdown:
+                assert text.markdown in page
+
+
+def test_a_topic_that_is_not_written_says_so(mini):
+    page = rendered(mini)["topics/leaf/loose-or-bagged.md"]
+    assert "**Not written yet.**" in page
+    assert "## Room to swell { #room-to-swell" in page
+    assert "min to read" not in page
+
+
+def test_counts_stand_on_the_home_page_while_answers_are_missing(mini):
+    assert "3 of 4 answers are written." in rendered(mini)["index.md"]
+    written = mini.topic["kitchen/bitter-cup"].answer
+    sections = tuple(
+        replace(section, topics=tuple(replace(t, answer=t.answer or written) for t in section.topics))
+        for section in mini.sections
+    )
+    assert "answers are written" not in rendered(replace(mini, sections=sections))["index.md"]
+
+
+def test_the_questions_for_machines(mini):
+    data = json.loads(rendered(mini)["topics/topics.json"])
+    questions = data if isinstance(data, list) else data["topics"]
+    assert [question["id"] for question in questions] == [topic.id for topic in mini.topics]
+    assert [question["written"] for question in questions] == [True, False, True, True]
+
+
+def test_without_a_code_host_there_is_no_edit_link(mini):
+    path = "topics/leaf/steeping-time.md"
+    assert f"({SITE.repository}/edit/main/data/{path})" in rendered(mini)[path]
+    assert "Edit this page" not in rendered(mini, Site())[path]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (("A. Kettle",), "A. Kettle"),
+        (("A. Kettle", "B. Pot"), "A. Kettle and B. Pot"),
+        (("A. Kettle", "B. Pot", "C. Spoon"), "A. Kettle, B. Pot and C. Spoon"),
+        (("A. Kettle", "B. Pot", "C. Spoon", "D. Cup"), "A. Kettle, B. Pot, C. Spoon and others"),
+        (("A. Kettle", "others"), "A. Kettle and others"),
+    ],
+)
+def test_authors(mini, names, shown):
+    assert authors(replace(mini.references[0], authors=names)) == shown
+
+
+def test_where_a_work_is_found(mini):
+    assert [locator(reference) for reference in mini.references] == [
+        "[arXiv:2401.00000](https://arxiv.org/abs/2401.00000)",
+        "[doi:10.5555/tea.1998.7](https://doi.org/10.5555/tea.1998.7)",
+        "[tea.example](https://www.tea.example/urns)",
+    ]
+
+
+def test_a_description_is_whole_sentences_that_fit(mini):
+    assert description(mini.topic["leaf/steeping-time"]) == (
+        "Steeping time decides which substances end up in your cup. "
+        "The pleasant ones, caffeine and the small aromatic molecules, leave the leaf quickly."
+    )
+    assert description(mini.topic["leaf/loose-or-bagged"]).startswith("When would you choose")
