@@ -27,7 +27,9 @@ def main() -> int:
             continue
         if comment(printed) != comment(block.output):
             path = ROOT / block.place.path
-            path.write_text(bless(path.read_text(encoding="utf-8"), block, printed), encoding="utf-8")
+            path.write_text(
+                bless(path.read_text(encoding="utf-8"), block, printed), encoding="utf-8"
+            )
             print(f"{block.place.path}:{block.place.line}: output rewritten")
     return 1 if failed else 0
 

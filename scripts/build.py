@@ -22,7 +22,9 @@ def main() -> int:
     try:
         guide, changes = build(arguments.root, Site(repository=arguments.repository.rstrip("/")))
     except SourceError as error:
-        print(error, f"{len(error.problems)} problems; docs/ is as it was.", sep="\n", file=sys.stderr)
+        print(
+            error, f"{len(error.problems)} problems; docs/ is as it was.", sep="\n", file=sys.stderr
+        )
         return 1
     print(
         f"{len(guide.written)} of {len(guide.topics)} topics written; pages: "

@@ -19,7 +19,10 @@ def main() -> int:
         try:
             svg = draw(script)
         except ScriptFailed as error:
-            print(f"{shown}:{error.line}: [figure-script] {error}; correct the script", file=sys.stderr)
+            print(
+                f"{shown}:{error.line}: [figure-script] {error}; correct the script",
+                file=sys.stderr,
+            )
             failed += 1
             continue
         target = script.with_suffix(".svg")

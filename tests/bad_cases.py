@@ -9,7 +9,8 @@
     ! …:6: [duplicate-key] …                  and exactly these lines are printed
 
 `= ` lines are a whole file, `delete` takes one away. ⟨U+202E⟩ stands for a character, ⟨FF⟩ for a
-byte, ⟨1000 x⟩ for many of one. What stands before the first case of a file says what the file is about.
+byte, ⟨1000 x⟩ for many of one. What stands before the first case of a file says what the file is
+about.
 """
 
 import re
@@ -79,5 +80,6 @@ def _bytes(text: str) -> bytes:
     text = re.sub(r"⟨(\d+) (.)⟩", lambda found: int(found[1]) * found[2], text)
     pieces = re.split(r"⟨([0-9A-F]{2})⟩", text)
     return b"".join(
-        bytes.fromhex(piece) if number % 2 else piece.encode() for number, piece in enumerate(pieces)
+        bytes.fromhex(piece) if number % 2 else piece.encode()
+        for number, piece in enumerate(pieces)
     )

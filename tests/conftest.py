@@ -26,7 +26,5 @@ def mini() -> Guide:
 def copy(tmp_path: Path) -> Path:
     """A copy of the tiny guide's sources, to be broken."""
     for name in ("data", "docs"):
-        shutil.copytree(
-            MINI / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
+        shutil.copytree(MINI / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path

@@ -94,7 +94,8 @@ def test_an_answer_and_its_parts():
 def test_chapters_and_texts_come_in_reading_order():
     answer, _ = read(EXPLAIN)
     assert [chapter.title for chapter in answer.chapters] == [
-        "In two minutes", "Picture", "Leaf", "Water", "Pitfalls", "Follow-ups", "Rubric", "Flashcards",
+        "In two minutes", "Picture", "Leaf", "Water",
+        "Pitfalls", "Follow-ups", "Rubric", "Flashcards",
     ]  # fmt: skip
     shown = [text.markdown for text in answer.texts]
     assert shown[:3] == ["Say this.", "In two minutes", "Think of a theater."]
@@ -146,9 +147,7 @@ def test_a_short_answer_alone_is_no_answer():
 
 def test_text_counts_wherever_no_heading_says_otherwise():
     _, problems = read(EXPLAIN.replace("## Pitfalls\n", "## Pitfalls\n\nBeware.\n"))
-    assert problems == [
-        "27: [loose-text] text directly under Pitfalls; put it under a ### heading"
-    ]
+    assert problems == ["27: [loose-text] text directly under Pitfalls; put it under a ### heading"]
 
 
 def test_anchors_are_unique_on_the_page():

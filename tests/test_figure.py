@@ -4,8 +4,9 @@ import ast
 import re
 import xml.etree.ElementTree as ET
 
-import guide.figure
 import pytest
+
+import guide.figure
 from guide.figure import Axis, FigureError, Picture, Plot, resolved
 from guide.figure.style import SHEET
 

@@ -1,6 +1,7 @@
 """The parts under plots and pictures: numbers, ticks, text widths, placement, clipping, colors."""
 
 import pytest
+
 from guide.figure import (
     DARK,
     LIGHT,

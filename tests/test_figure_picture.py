@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
 import pytest
+
 from guide.figure import Axis, FigureError, Picture, Plot, polar
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+
 from guide.figure import Axis, Categories, FigureError, Plot
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -73,14 +73,17 @@ def test_prerequisites_come_in_the_order_in_which_to_learn_them(mini):
         replace(last, prerequisites=(third.id, first.id, second.id)),
     )
     one, two = mini.sections
-    guide = replace(
-        mini, sections=(replace(one, topics=chain[:2]), replace(two, topics=chain[2:]))
-    )
+    guide = replace(mini, sections=(replace(one, topics=chain[:2]), replace(two, topics=chain[2:])))
     assert [topic.id for topic in link(guide)[3].prerequisites] == [first.id, second.id, third.id]
 
 
 def test_the_anchors_of_a_page(mini):
     written = anchors(mini.topic["leaf/steeping-time"])
-    assert {"picture", "when-to-stop", "short-steep-caffeine", "deeper-two-rates-in-four-lines"} < written
+    assert {
+        "picture",
+        "when-to-stop",
+        "short-steep-caffeine",
+        "deeper-two-rates-in-four-lines",
+    } < written
     assert {"question", "sources", "related-topics"} < written
     assert anchors(mini.topic["leaf/loose-or-bagged"]) == {"room-to-swell", "cost-per-cup"}

@@ -14,11 +14,21 @@ from guide.yaml_file import read_yaml
 
 
 def test_the_tiny_guide(mini):
-    assert [section.heading for section in mini.sections] == ["1. Leaf & Water", "Bonus: The Kitchen"]
+    assert [section.heading for section in mini.sections] == [
+        "1. Leaf & Water",
+        "Bonus: The Kitchen",
+    ]
     assert [topic.id for topic in mini.topics] == [
-        "leaf/steeping-time", "leaf/loose-or-bagged", "kitchen/tea-for-a-hundred", "kitchen/bitter-cup",
-    ]  # fmt: skip
-    assert [topic.slug for topic in mini.written] == ["steeping-time", "tea-for-a-hundred", "bitter-cup"]
+        "leaf/steeping-time",
+        "leaf/loose-or-bagged",
+        "kitchen/tea-for-a-hundred",
+        "kitchen/bitter-cup",
+    ]
+    assert [topic.slug for topic in mini.written] == [
+        "steeping-time",
+        "tea-for-a-hundred",
+        "bitter-cup",
+    ]
     assert set(mini.drawings) == {"leaf/figures/strength.svg"}
     assert set(mini.scripts) == {"leaf/figures/strength.py"}
     assert mini.documents == {"about.md"}
@@ -29,7 +39,7 @@ def test_a_topic_knows_its_front_matter_and_where_each_key_stands(mini):
     assert (topic.kind, topic.level, topic.reviewed) == ("explain", "core", date(2026, 11, 20))
     assert topic.place("related.0.why") == Place(path=topic.path, line=8)
     assert topic.place("related.7.why") == Place(path=topic.path, line=7)  # the nearest around it
-    assert topic.place("unknown") == Place(path=topic.path, line=1)
+    assert topic.place("unknown") == Place(path=topic.path, line=2)
     assert topic.listed == Place(path="data/syllabus.yml", line=8)
 
 
@@ -85,11 +95,15 @@ def test_a_hint_is_a_near_miss_or_what_is_allowed(word, allowed, hint):
     assert did_you_mean(word, allowed) == hint
 
 
-YAML = st.text() | st.lists(st.sampled_from(list("a: -[]{}&*!|>'\"#%@`~?,\n\t 019.")), max_size=60).map("".join)
+YAML = st.text() | st.lists(
+    st.sampled_from(list("a: -[]{}&*!|>'\"#%@`~?,\n\t 019.")), max_size=60
+).map("".join)
 MARKDOWN = st.text() | st.lists(
-    st.sampled_from(["# ", "## ", "### ", "```", "~~~", "---\n", "\n", "\n\n", "a", " ", "{#x}", "===\n", "> "]),
+    st.sampled_from(
+        ["# ", "## ", "### ", "```", "~~~", "---\n", "\n", "\n\n", "a", " ", "{#x}", "===\n", "> "]
+    ),
     max_size=40,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 @given(text=YAML)
@@ -110,3 +124,22 @@ def test_any_text_is_cut_at_its_headings_and_nothing_is_lost(text):
         assert lines[block.place.line - 1].startswith("#")
         assert lines[block.body.place.line - 1].startswith(block.body.markdown.split("\n")[0])
     assert all(1 <= problem.place.line <= len(lines) for problem in problems)
+
+
+def test_a_data_file_that_is_all_wrong_is_not_quoted_at_length(copy):
+    (copy / "data/references.yml").write_text("- \n" * 30_000)
+    problems = [str(problem) for problem in load(copy).problems]
+    assert len(problems) == 501
+    assert problems[0] == (
+        "data/references.yml:1: [too-many] 29,500 more problems of this file are not listed; "
+        "correct these first"
+    )
+
+
+def test_a_topic_of_thousands_of_lines_is_refused(copy):
+    (copy / "data/topics/leaf/steeping-time.md").write_text(
+        "---\ntitle: x\n---\n" + "# a\n" * 3_000
+    )
+    assert [str(problem) for problem in load(copy).problems] == [
+        "data/topics/leaf/steeping-time.md:1: [file-size] 3,004 lines are too many; split the file"
+    ]

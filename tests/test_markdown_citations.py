@@ -1,8 +1,9 @@
 """Citations: what they look like in the source, on the page, and when they are wrong."""
 
 import pytest
-from guide.markdown.citations import Citation, Malformed, find_citations, number_citations
 from markdown import markdown
+
+from guide.markdown.citations import Citation, Malformed, find_citations, number_citations
 
 
 def render(text: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from guide.browser import FLAGS, find
 from markdown import markdown
 from playwright.sync_api import Page, sync_playwright
+
+from guide.browser import FLAGS, find
 
 pytestmark = pytest.mark.browser
 

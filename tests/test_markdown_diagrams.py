@@ -5,9 +5,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from markdown import Markdown
+
 from guide.markdown.diagrams import check_diagram, fence
 from guide.markdown.errors import DiagramError
-from markdown import Markdown
 
 HEAD = "// title: A way\n// desc: From a to b.\n"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
+
 from guide.markdown.drawings import check_svg
 from guide.markdown.errors import DrawingError
 from guide.markdown.svg import scoped
-from markdown import Markdown
 
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" class="root" viewBox="0 0 90 40" width="90" height="40">\

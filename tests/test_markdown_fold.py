@@ -2,10 +2,11 @@
 
 import re
 
-from guide.markdown.diagrams import fence
 from markdown import Markdown, markdown
 from material.plugins.search.plugin import Parser as MaterialParser  # type: ignore[import-untyped]
 from mkdocs.contrib.search.search_index import ContentParser
+
+from guide.markdown.diagrams import fence
 
 PAGE = """\
 # Title

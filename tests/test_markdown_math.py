@@ -9,15 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
+from material.plugins.search.plugin import Parser as MaterialParser  # type: ignore[import-untyped]
+from mkdocs.contrib.search.search_index import ContentParser
+
 from guide.markdown.cache import cached
 from guide.markdown.engine import VENDOR, render_math
 from guide.markdown.errors import MathError
 from guide.markdown.macros import MACROS
 from guide.markdown.math import find_formulas
 from guide.markdown.plain import plain_math
-from markdown import Markdown
-from material.plugins.search.plugin import Parser as MaterialParser  # type: ignore[import-untyped]
-from mkdocs.contrib.search.search_index import ContentParser
 
 ROOT = Path(__file__).parent.parent
 
@@ -190,6 +191,8 @@ def test_the_style_sheet_asks_only_for_fonts_that_are_here() -> None:
 
 
 def test_punctuation_stays_on_the_line_of_its_formula() -> None:
-    page = Markdown(extensions=["guide.markdown.math"]).convert("Let $A=I$. Then ($x$), or $y$ alone.")
+    page = Markdown(extensions=["guide.markdown.math"]).convert(
+        "Let $A=I$. Then ($x$), or $y$ alone."
+    )
     assert re.findall(r"</span>([.,;)]+)</span> (\w+)", page) == [(".", "Then"), ("),", "or")]
     assert page.count('class="glued"') == 2

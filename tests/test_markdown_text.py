@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from guide.markdown.citations import find_citations
-from guide.markdown.math import MathTreeprocessor, find_formulas
-from guide.markdown.text import Segment, find_links, mask, scan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+
+from guide.markdown.citations import find_citations
+from guide.markdown.math import MathTreeprocessor, find_formulas
+from guide.markdown.text import Segment, find_links, mask, scan
 
 ROOT = Path(__file__).parent.parent
 TOPICS = sorted((ROOT / "data/topics").glob("*/*.md"))

@@ -59,8 +59,14 @@ def test_the_core_is_what_stands_open_on_the_page(mini):
     answer = mini.topic["kitchen/tea-for-a-hundred"].answer
     shown = core(answer)
     assert shown[0] == answer.short
-    assert [text for text in shown[1:]] == [
+    assert list(shown[1:]) == [
         part.body
-        for part in (answer.two_minutes, answer.picture, answer.before, *answer.points, answer.after)
+        for part in (
+            answer.two_minutes,
+            answer.picture,
+            answer.before,
+            *answer.points,
+            answer.after,
+        )
     ]
     assert minutes(answer) == round(sum(words(text.markdown) for text in shown) / 200)

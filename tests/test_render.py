@@ -70,10 +70,12 @@ def test_a_topic_that_is_not_written_says_so(mini):
 
 
 def test_counts_stand_on_the_home_page_while_answers_are_missing(mini):
-    assert "3 of 4 answers are written." in rendered(mini)["index.md"]
+    assert "3 of 4 answers are written: [Steeping time]" in rendered(mini)["index.md"]
     written = mini.topic["kitchen/bitter-cup"].answer
     sections = tuple(
-        replace(section, topics=tuple(replace(t, answer=t.answer or written) for t in section.topics))
+        replace(
+            section, topics=tuple(replace(t, answer=t.answer or written) for t in section.topics)
+        )
         for section in mini.sections
     )
     assert "answers are written" not in rendered(replace(mini, sections=sections))["index.md"]

@@ -17,14 +17,18 @@ POINTS = (
     PointRecord(slug="why", title="Why"),
     PointRecord(slug="how-much", title="How much?"),
 )
-RECORD = TopicRecord(slug="tea", question='What is "good" tea: black, green or white?', points=POINTS)
+RECORD = TopicRecord(
+    slug="tea", question='What is "good" tea: black, green or white?', points=POINTS
+)
 
 
 def faults(text: str, kind: str) -> set[str]:
     head, body, line = split_front_matter(Source(path="t.md", text=text))
     assert head
     blocks, problems = split_headings(body, line)
-    return {problem.rule for problem in problems + read_answer(RECORD.question, kind, POINTS, blocks)[1]}
+    return {
+        problem.rule for problem in problems + read_answer(RECORD.question, kind, POINTS, blocks)[1]
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS)

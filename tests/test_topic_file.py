@@ -22,7 +22,9 @@ def test_without_front_matter_all_is_body():
 
 
 def test_headings_with_their_texts_and_lines():
-    blocks, problems = split("# Why?\n\nSay this.\n\n## Pitfalls\n\n### It is free {.hard}\n\nNo.\n", 5)
+    blocks, problems = split(
+        "# Why?\n\nSay this.\n\n## Pitfalls\n\n### It is free {.hard}\n\nNo.\n", 5
+    )
     assert problems == []
     assert [(b.level, b.title, b.place.line, b.body.markdown) for b in blocks] == [
         (1, "Why?", 5, "Say this."),

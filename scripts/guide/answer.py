@@ -137,8 +137,12 @@ def _check_inside(reader: _Reader, chapter: Part) -> None:
             reader.report(part.place, "unknown-heading", f'"{part.title}" inside a sub-point',
                           "only ### Deeper: <title> may stand there")  # fmt: skip
         elif chapter.title in reader.expected[: reader.expected.index(IDEA) + 1]:
-            reader.report(part.place, "unknown-heading",
-                          f'"{part.title}" inside "{chapter.title}"', "take the heading out")  # fmt: skip
+            reader.report(
+                part.place,
+                "unknown-heading",
+                f'"{part.title}" inside "{chapter.title}"',
+                "take the heading out",
+            )
     if chapter.title == RUBRIC and tuple(part.title for part in chapter.parts) != GRADES:
         reader.report(chapter.place, "rubric-grades", "the grades differ from the format",
                       "write " + ", ".join(f"### {grade}" for grade in GRADES))  # fmt: skip

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 
 from guide.records import Reference
 
-_SPECIAL = str.maketrans({"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}"})
+_SPECIAL = str.maketrans(
+    {"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}"}
+)
 
 
 def bibtex(references: Iterable[Reference]) -> str:

@@ -11,7 +11,7 @@ SECONDS = 20
 
 
 class ScriptFailed(Exception):
-    """A picture's script raised, ran too long, or printed no SVG. `line` is a line of the script."""
+    """A picture's script raised, ran too long, or printed no SVG; `line` is a line of it."""
 
     def __init__(self, message: str, line: int = 1) -> None:
         self.line = line

@@ -3,12 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from napkin.facts import KINDS
-
 from guide.bibtex import bibtex
 from guide.fact_file import Entry
 from guide.model import Guide
 from guide.write import Page
+from napkin.facts import KINDS
 
 
 def export(guide: Guide) -> Iterator[Page]:

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from guide.problems import Place, Problem, did_you_mean
+from guide.yaml_file import Document
 from napkin.checks import NapkinError
 from napkin.facts import KINDS
 from napkin.parsing import build
-
-from guide.problems import Place, Problem, did_you_mean
-from guide.yaml_file import Document
 
 Entry = dict[str, Any]
 

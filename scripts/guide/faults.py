@@ -1,4 +1,4 @@
-"""What pydantic finds wrong in a record → a problem in the author's words. Helper of `records`.
+"""What pydantic finds wrong in a record → a problem in the author's words. Used by `records`.
 
 before: {"type": "tuple_type", "loc": ("aliases",), "msg": "Input should be a valid tuple", …}
 after:  topic.md:5: [wrong-type] aliases is no list; write [one, two], or one "- " line for each
@@ -24,6 +24,9 @@ PATTERNS = {
 }
 """The cure for a text that has not the form of its key; a test finds a pattern without one."""
 
+MANY = 500
+"""A file with more faults is no data file at all; the rest is only counted."""
+
 LIST = 'write [one, two], or one "- " line for each'
 
 
@@ -36,6 +39,20 @@ def problem(kind: Any, document: Document, fault: dict[str, Any]) -> Problem | N
     name = _name(location)
     rule, message, cure = _explain(kind, name, location, fault)
     return Problem(place=document.place(location), rule=rule, message=message, cure=cure)
+
+
+def too_many(document: Document, count: int) -> list[Problem]:
+    """Says how many faults of the file are not listed."""
+    if count <= MANY:
+        return []
+    return [
+        Problem(
+            place=document.place(),
+            rule="too-many",
+            message=f"{count - MANY:,} more problems of this file are not listed",
+            cure="correct these first",
+        )
+    ]
 
 
 def _name(location: Location) -> str:
@@ -114,7 +131,11 @@ def _keys_at(kind: Any, location: Location) -> Sequence[str]:
     node = schema = _schema(kind)
     for part in location[:-1]:
         node = _resolve(schema, node)
-        node = node.get("items", {}) if isinstance(part, int) else node.get("properties", {}).get(part, {})
+        node = (
+            node.get("items", {})
+            if isinstance(part, int)
+            else node.get("properties", {}).get(part, {})
+        )
     return list(_resolve(schema, node).get("properties", {}))
 
 

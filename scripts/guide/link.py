@@ -136,7 +136,9 @@ def _backlinks(guide: Guide) -> Mapping[str, tuple[Topic, ...]]:
         for name in named - {topic.id}:
             referring[name].append(topic)
     order = {topic.id: index for index, topic in enumerate(guide.topics)}
-    return {name: tuple(sorted(topics, key=lambda t: order[t.id])) for name, topics in referring.items()}
+    return {
+        name: tuple(sorted(topics, key=lambda t: order[t.id])) for name, topics in referring.items()
+    }
 
 
 def _cited(guide: Guide, topic: Topic) -> tuple[Cited, ...]:

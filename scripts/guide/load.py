@@ -100,9 +100,7 @@ def _facts(loader: _Loader) -> tuple[Fact, ...]:
     return facts
 
 
-def _sections(
-    loader: _Loader, syllabus: SyllabusFile, document: Document
-) -> tuple[Section, ...]:
+def _sections(loader: _Loader, syllabus: SyllabusFile, document: Document) -> tuple[Section, ...]:
     """The sections with their topics. A second topic of one id is listed, but not read again."""
     seen = set[str]()
     sections = []
@@ -159,7 +157,10 @@ def _check_strays(loader: _Loader, guide: Guide) -> None:
         if path.match("topics/*/figures/*.py") or path.match("topics/*/figures/*.svg"):
             continue
         loader.problems.append(
-            Problem(place=Place(path=shown), rule="stray-file",
-                    message="no topic of the syllabus has this name",
-                    cure=did_you_mean(name, guide.topic))  # fmt: skip
+            Problem(
+                place=Place(path=shown),
+                rule="stray-file",
+                message="no topic of the syllabus has this name",
+                cure=did_you_mean(name, guide.topic),
+            )
         )

@@ -1,4 +1,4 @@
-"""A topic's file → Topic. Helper of `load`.
+"""A topic's file → Topic. Used by `load`.
 
 A topic whose file cannot be read stays in the guide and is called broken, so that one fault gives
 one problem: no rule takes the links that lead to it for mistakes.
@@ -24,7 +24,9 @@ def load_topic(
     path = root / topic.path
     if not path.exists() and not path.is_symlink():
         cure = f"run: make new TOPIC={topic.id}"
-        return topic, [_problem(topic.place(), "missing-topic", "the syllabus lists this topic", cure)]
+        return topic, [
+            _problem(topic.place(), "missing-topic", "the syllabus lists this topic", cure)
+        ]
     source, problems = read_source(root, path)
     if not source:
         return topic, problems

@@ -20,7 +20,9 @@ LONG_BLOCK = 15
 """Python blocks of more lines are folded, with what they print in view."""
 
 _PYTHON = re.compile(r"^(`{3,})python[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL)
-_NO_TERM = re.compile(r"!?\[[^\]]*\](?:\([^)]*\))?(?:\{[^}]*\})?|^\s*\|.*$|^\*\*Takeaway:", re.MULTILINE)
+_NO_TERM = re.compile(
+    r"!?\[[^\]]*\](?:\([^)]*\))?(?:\{[^}]*\})?|^\s*\|.*$|^\*\*Takeaway:", re.MULTILINE
+)
 
 
 def page_texts(topic: Topic, terms: Sequence[Term]) -> Mapping[Place, str]:
@@ -41,7 +43,9 @@ def _document_links(markdown: str) -> str:
 
 
 def _pictures(markdown: str, topic: Topic) -> str:
-    for label, target in {(link.label, link.target) for link in find_links(markdown) if link.is_image}:
+    for label, target in {
+        (link.label, link.target) for link in find_links(markdown) if link.is_image
+    }:
         drawing = posixpath.join(topic.section, target)
         image = f"![{label}]({target})"
         markdown = markdown.replace(image, f'{image}{{ drawing="{drawing}" }}')
@@ -72,7 +76,7 @@ def mark_terms(markdown: str, unseen: list[Term]) -> str:
             unseen.remove(term)
     for (start, end), term in sorted(_apart(uses), key=lambda use: use[0], reverse=True):
         meaning = term.meaning.replace('"', "”")
-        link = f'[{markdown[start:end]}](../../glossary.md#{term_anchor(term)})'
+        link = f"[{markdown[start:end]}](../../glossary.md#{term_anchor(term)})"
         markdown = f'{markdown[:start]}{link}{{ .term data-meaning="{meaning}" }}{markdown[end:]}'
     return markdown
 
@@ -90,7 +94,9 @@ def _use(term: Term, text: str) -> re.Match[str] | None:
     forms = [re.escape(term.term)]
     flags = re.IGNORECASE if term.term.islower() else re.NOFLAG
     if term.abbreviation:
-        forms.append(rf"(?-i:{re.escape(term.abbreviation)})" if flags else re.escape(term.abbreviation))
+        forms.append(
+            rf"(?-i:{re.escape(term.abbreviation)})" if flags else re.escape(term.abbreviation)
+        )
     return re.search(rf"(?<![\w-])(?:{'|'.join(forms)})s?(?![\w-])", text, flags)
 
 

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, InstanceOf, TypeAdapter
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 from pydantic.json_schema import SkipJsonSchema
 
-from guide.faults import problem
+from guide.faults import MANY, problem, too_many
 from guide.problems import Place, Problem
 from guide.yaml_file import Document
 
@@ -182,8 +182,8 @@ def read_record(kind: Any, document: Document) -> tuple[Any, list[Problem]]:
         return TypeAdapter(kind).validate_python(document.data), []
     except ValidationError as error:
         faults = error.errors(include_url=False, include_context=True)
-        found = (problem(kind, document, dict(fault)) for fault in faults)
-        return None, list(filter(None, found))
+        found = (problem(kind, document, dict(fault)) for fault in faults[:MANY])
+        return None, [*filter(None, found), *too_many(document, len(faults))]
 
 
 def read_list(kind: type[P], document: Document) -> tuple[tuple[P, ...], list[Problem]]:

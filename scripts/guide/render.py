@@ -57,7 +57,9 @@ def render(guide: Guide, site: Site) -> Iterator[Page]:
     for topic in linked:
         template = "topic.md.j2" if topic.topic.answer else "unwritten.md.j2"
         texts = page_texts(topic.topic, guide.terms)
-        yield page(f"topics/{topic.topic.id}.md", template, page=topic, topic=topic.topic, texts=texts)
+        yield page(
+            f"topics/{topic.topic.id}.md", template, page=topic, topic=topic.topic, texts=texts
+        )
     for path, svg in guide.drawings.items():
         yield Page(path=f"topics/{path}", text=svg)
 
@@ -66,7 +68,7 @@ def _environment() -> Environment:
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  Markdown goes out, not HTML
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

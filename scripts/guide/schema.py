@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from napkin.facts import KINDS as FACTS
 from pydantic import TypeAdapter, create_model
 
 from guide.records import FrontMatter, Reference, SyllabusFile, Symbol, Term
 from guide.write import Page
+from napkin.facts import KINDS as FACTS
 
 KINDS: dict[str, Any] = {
     "syllabus": SyllabusFile,

@@ -14,11 +14,13 @@ from guide.problems import Place, Problem
 
 MAX_BYTES = 256_000
 """No file an author writes is larger; a larger one is a mistake or an attack."""
-MAX_LINE = 10_000
+MAX_LINE = 5_000
 """No line is longer, in characters: what looks for patterns in it would take too long."""
+MAX_LINES = {".md": 3_000}
+"""Nor has a topic more lines, for the same reason. Data files grow with the guide."""
 
-# C0 controls but tab and newline, DEL, C1 controls, bidi controls, invisible separators and fillers,
-# BOM inside, noncharacters, tags.
+# C0 controls but tab and newline, DEL, C1 controls, bidi controls, invisible separators and
+# fillers, BOM inside, noncharacters, tags.
 UNSAFE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
@@ -42,7 +44,9 @@ def read_source(root: Path, path: Path) -> tuple[Source | None, list[Problem]]:
         return None, [Problem(place=place, rule=rule, message=message, cure=cure)]
 
     if any(part.is_symlink() for part in [path, *path.parents] if part.is_relative_to(root)):
-        return refuse("symlink", "this is or lies behind a symbolic link", "put the file itself here")
+        return refuse(
+            "symlink", "this is or lies behind a symbolic link", "put the file itself here"
+        )
     if not path.is_file():
         return refuse("missing-file", "there is no such file", "add it, or correct the name")
     if (size := path.stat().st_size) > MAX_BYTES:
@@ -57,10 +61,13 @@ def read_source(root: Path, path: Path) -> tuple[Source | None, list[Problem]]:
         )
     if not text.strip():
         return refuse("empty-file", "the file is empty", "fill it or delete it")
-    if len(longest := max(text.split("\n"), key=len)) > MAX_LINE:
-        line = text[: text.index(longest)].count("\n") + 1
-        return refuse("line-length", f"{len(longest):,} characters are over {MAX_LINE:,}",
-                      "break the line", line)  # fmt: skip
+    lines = text.split("\n")
+    if len(lines) > MAX_LINES.get(path.suffix, len(lines)):
+        return refuse("file-size", f"{len(lines):,} lines are too many", "split the file")
+    for line, words in enumerate(lines, start=1):
+        if len(words) > MAX_LINE:
+            message = f"{len(words):,} characters are over {MAX_LINE:,}"
+            return refuse("line-length", message, "break the line", line)
     return Source(path=shown, text=text), list(characters(shown, text))
 
 

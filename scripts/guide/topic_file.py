@@ -139,11 +139,21 @@ def _line_problems(
     before = ""
     for line in all_lines:
         if not line.code and before.strip() and _SETEXT.match(line.text):
-            yield _problem(path, line.number + shift, "underlined-heading",
-                           "an underlined heading", "write headings with #, rules not at all")  # fmt: skip
+            yield _problem(
+                path,
+                line.number + shift,
+                "underlined-heading",
+                "an underlined heading",
+                "write headings with #, rules not at all",
+            )
         if not line.code and _ALMOST.match(line.text) and not _HEADING.match(line.text):
-            yield _problem(path, line.number + shift, "heading-form", "this line may become a heading",
-                           "start it with # and a space, or write \\# for the sign")  # fmt: skip
+            yield _problem(
+                path,
+                line.number + shift,
+                "heading-form",
+                "this line may become a heading",
+                "start it with # and a space, or write \\# for the sign",
+            )
         before = "" if line.code else line.text
 
 

@@ -84,7 +84,9 @@ class _Builder:
             location: Location = (*top.location, len(top.value))
             top.value.append(value)
         elif top.key is None:
-            raise _Refused(line, "yaml", "a key is a list or mapping", "use a plain word as the key")
+            raise _Refused(
+                line, "yaml", "a key is a list or mapping", "use a plain word as the key"
+            )
         else:
             location = (*top.location, top.key)
             top.value[top.key], top.key = value, None
@@ -122,7 +124,9 @@ def read_yaml(source: Source, first_line: int = 1) -> tuple[Document | None, lis
             builder.feed(event)
     except _Refused as refused:
         place = Place(path=source.path, line=refused.line + shift)
-        return None, [Problem(place=place, rule=refused.rule, message=str(refused), cure=refused.cure)]
+        return None, [
+            Problem(place=place, rule=refused.rule, message=str(refused), cure=refused.cure)
+        ]
     except yaml.reader.ReaderError:  # said before, with the same words, when the file was read
         return None, list(characters(source.path, source.text, first_line))
     except yaml.YAMLError as error:

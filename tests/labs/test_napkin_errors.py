@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
 
-import napkin
 import pytest
+
+import napkin
 from napkin import NapkinError, facts, parsing
 
 M = facts.models

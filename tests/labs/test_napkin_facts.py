@@ -2,8 +2,9 @@
 
 import re
 
-import napkin
 import pytest
+
+import napkin
 from napkin import facts
 from napkin.records import Accelerator, Fact, Model
 

@@ -8,6 +8,7 @@ Qwen2.5 72B and Mixtral 8x22B from the tensor totals of the released checkpoints
 from dataclasses import replace
 
 import pytest
+
 from napkin import (
     Shape,
     active_parameter_count,

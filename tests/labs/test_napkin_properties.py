@@ -3,10 +3,11 @@
 import math
 from dataclasses import replace
 
-import napkin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+import napkin
 from napkin import Shape, facts
 from napkin.records import Model
 

@@ -7,8 +7,9 @@ prints the largest deviations.
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import napkin
 import pytest
+
+import napkin
 from napkin import Shaped, facts, training_flops, training_flops_per_token
 from napkin.units import DAY, GB, KIB
 

@@ -3,10 +3,11 @@
 import random
 from functools import partial
 
-import napkin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import napkin
 from napkin import facts
 
 shares = st.floats(0.01, 0.99)

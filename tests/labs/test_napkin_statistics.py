@@ -3,10 +3,11 @@
 import math
 import random
 
-import napkin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import napkin
 
 shares = st.floats(0.01, 0.99)
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from guide.browser import launched, served
 from site_tools import build_site, copy_checkout
 
+
 @pytest.fixture(scope="session")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_checkout(tmp_path_factory.mktemp("checkout") / "guide")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from site_tools import command, copy_checkout
 
 pytestmark = pytest.mark.xdist_group("live")
@@ -107,5 +108,7 @@ def test_a_renamed_topic_leaves_no_stale_page(server):
             .replace("(kv-cache.md", "(kv-caching.md")
         )
     (server.root / TOPIC).rename(server.root / "data/topics/inference/kv-caching.md")
-    eventually(lambda: "How do you implement caching" in server.get("/topics/inference/kv-caching/"))
+    eventually(
+        lambda: "How do you implement caching" in server.get("/topics/inference/kv-caching/")
+    )
     assert server.get("/topics/inference/kv-cache/") == "status 404"

@@ -33,7 +33,9 @@ def test_every_topic_has_its_page(site):
 
 def test_every_internal_link_and_anchor_leads_somewhere(site):
     parsed = pages(site)
-    ids = {address: [n.attributes["id"] for n in tree.css("[id]")] for address, tree in parsed.items()}
+    ids = {
+        address: [n.attributes["id"] for n in tree.css("[id]")] for address, tree in parsed.items()
+    }
     for address, names in ids.items():
         assert len(names) == len(set(names)), f"{address} repeats an id"
     broken = []
@@ -78,7 +80,11 @@ def digest(site: Path) -> dict[str, str]:
 
 def test_two_builds_are_the_same_to_the_byte(tmp_path):
     first, second = (
-        digest(build_site(copy_checkout(tmp_path / name), SOURCE_DATE_EPOCH="1700000000", **environment))
+        digest(
+            build_site(
+                copy_checkout(tmp_path / name), SOURCE_DATE_EPOCH="1700000000", **environment
+            )
+        )
         for name, environment in (
             ("a", {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}),
             ("elsewhere/b", {"TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "77"}),
@@ -94,13 +100,19 @@ def test_zensical_builds_the_same_topics(checkout, site, tmp_path):
     command(root, "-m", "zensical", "build")
     for topic in GUIDE.topics:
         ours, theirs = (
-            LexborHTMLParser((folder / "topics" / topic.id / "index.html").read_text(encoding="utf-8"))
+            LexborHTMLParser(
+                (folder / "topics" / topic.id / "index.html").read_text(encoding="utf-8")
+            )
             for folder in (site, root / "site")
         )
         for selector in (".katex-mathml", "figure svg", "details.fold", "article h2", "article h3"):
             assert len(ours.css(selector)) == len(theirs.css(selector)), f"{topic.id}: {selector}"
         links = [
-            [n.attributes["href"] for n in tree.css("article section a[href]") if "#source" not in n.attributes["href"]]
+            [
+                n.attributes["href"]
+                for n in tree.css("article section a[href]")
+                if "#source" not in n.attributes["href"]
+            ]
             for tree in (ours, theirs)
         ]
         assert len(links[0]) == len(links[1])

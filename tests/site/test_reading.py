@@ -1,6 +1,7 @@
 """The site as a reader has it: found by mouse and keyboard, quiet, whole without script."""
 
 import pytest
+
 from guide.build import ROOT
 from guide.load import load
 
@@ -133,7 +134,12 @@ def test_paper_shows_everything(visit, plain, script):
     page.emulate_media(media="print")
     if script:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    for selector in ("section.deeper p", "section.follow-up p", "section.pitfall p", "section.card p"):
+    for selector in (
+        "section.deeper p",
+        "section.follow-up p",
+        "section.pitfall p",
+        "section.card p",
+    ):
         for paragraph in page.locator(selector).all():
             assert paragraph.bounding_box()["height"] > 5, selector
 

@@ -54,12 +54,15 @@ def code_fence(guide: Guide) -> Iterator[Finding]:
     for _, text in answer_texts(guide):
         for line, language, _ in _fences(text):
             if not language:
-                yield Finding(text.at(line), "code that is in no fence of the guide",
-                              f"open it with ``` at the line's start and {', '.join(LANGUAGES)}")  # fmt: skip
+                yield Finding(
+                    text.at(line),
+                    "code that is in no fence of the guide",
+                    f"open it with ``` at the line's start and {', '.join(LANGUAGES)}",
+                )
 
 
 def python_block(guide: Guide) -> Iterator[Finding]:
-    """A Python block parses, has at most 30 lines, and shows what it prints as #> lines at its end."""
+    """A Python block parses, has at most 30 lines, and ends with what it prints as #> lines."""
     for place, code, output in _all_blocks(guide):
         if (count := len(code.strip().splitlines())) > MAX_LINES:
             yield Finding(place, f"the block has {count} lines", f"cut it to {MAX_LINES}")

@@ -40,7 +40,10 @@ def linked_once(guide: Guide) -> Iterator[Finding]:
 
 def prerequisite_cycle(guide: Guide) -> Iterator[Finding]:
     """Prerequisites form no cycle, so that every reader has somewhere to start."""
-    graph = {topic.id: [name for name in topic.prerequisites if name in guide.topic and name != topic.id] for topic in guide.topics}
+    graph = {
+        topic.id: [name for name in topic.prerequisites if name in guide.topic and name != topic.id]
+        for topic in guide.topics
+    }
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

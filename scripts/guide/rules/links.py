@@ -11,7 +11,8 @@ from guide.problems import did_you_mean
 from guide.rules.texts import answer_texts, prose_lines, short_texts
 
 NOT_INLINE = re.compile(
-    r"^[ \t>]*\[(?!@)[^\]]+\]:|\[[^\[\]]*\]\[(?!@)[^\]]*\]|<(?:[a-zA-Z][\w+.-]*:|[^<>\s@]+@)[^<>\s]*>"
+    r"^[ \t>]*\[(?!@)[^\]]+\]:|\[[^\[\]]*\]\[(?!@)[^\]]*\]"
+    r"|<(?:[a-zA-Z][\w+.-]*:|[^<>\s@]+@)[^<>\s]*>"
 )
 """[name]: address, [text][name], <address> and <somebody@host>"""
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from guide.check import Finding, Rule
 from guide.markdown.diagrams import check_diagram
-from guide.markdown.svg import check_svg
 from guide.markdown.engine import render_math
 from guide.markdown.errors import DiagramError, MathError
 from guide.markdown.math import find_formulas
+from guide.markdown.svg import check_svg
 from guide.markdown.text import find_links, mask
 from guide.model import Guide, Text
 from guide.problems import Place
@@ -41,8 +41,11 @@ def open_formula(guide: Guide) -> Iterator[Finding]:
     for _, text in answer_texts(guide):
         for number, line in enumerate(mask(text.markdown).split("\n"), start=1):
             if "$" in DOLLARS.sub("", line.replace("\\$", "")):
-                yield Finding(text.at(number), "a dollar sign that opens no formula",
-                              "close the formula on this line; $$ stands alone in its block")  # fmt: skip
+                yield Finding(
+                    text.at(number),
+                    "a dollar sign that opens no formula",
+                    "close the formula on this line; $$ stands alone in its block",
+                )
 
 
 def words_in_formula(guide: Guide) -> Iterator[Finding]:
@@ -89,11 +92,13 @@ def picture(guide: Guide) -> Iterator[Finding]:
 
 
 def drawing(guide: Guide) -> Iterator[Finding]:
-    """A drawing is safe to inline: no script, nothing from elsewhere, titled, in the guide's colors."""
+    """A drawing is safe to inline: no script, nothing foreign, titled, in the guide's colors."""
     for path, svg in guide.drawings.items():
         for message in check_svg(svg):
             what, _, cure = message.partition("; ")
-            yield Finding(Place(path=f"data/topics/{path}"), what, cure or "draw it with guide.figure")
+            yield Finding(
+                Place(path=f"data/topics/{path}"), what, cure or "draw it with guide.figure"
+            )
 
 
 def current_drawing(guide: Guide) -> Iterator[Finding]:
@@ -104,7 +109,9 @@ def current_drawing(guide: Guide) -> Iterator[Finding]:
         if svg is None:
             yield Finding(place, "the script has no drawing yet", "run: make figures")
         elif stamp(script) not in svg[:400]:
-            yield Finding(place, "the script changed since its drawing was made", "run: make figures")
+            yield Finding(
+                place, "the script changed since its drawing was made", "run: make figures"
+            )
     for path in guide.drawings:
         if path.removesuffix(".svg") + ".py" not in guide.scripts:
             yield Finding(Place(path=f"data/topics/{path}"), "a drawing without a script",

@@ -21,8 +21,11 @@ def citation_form(guide: Guide) -> Iterator[Finding]:
     for _, text in answer_texts(guide):
         for found in find_citations(text.markdown):
             if not isinstance(found, Citation):
-                yield Finding(text.at(found.line), f"{found.text[:60]} is no citation: {found.message}",
-                              "write [@key, Table 3]")  # fmt: skip
+                yield Finding(
+                    text.at(found.line),
+                    f"{found.text[:60]} is no citation: {found.message}",
+                    "write [@key, Table 3]",
+                )
 
 
 def known_reference(guide: Guide) -> Iterator[Finding]:
@@ -38,7 +41,9 @@ def known_reference(guide: Guide) -> Iterator[Finding]:
                               hint if hint.startswith("did") else cure)  # fmt: skip
         for number, key in enumerate(topic.read_next):
             if key not in guide.reference:
-                yield Finding(topic.place(f"read_next.{number}"), f'there is no reference "{key}"', cure)
+                yield Finding(
+                    topic.place(f"read_next.{number}"), f'there is no reference "{key}"', cure
+                )
     for fact in guide.facts:
         for key in set(fact.sources) - set(guide.reference):
             yield Finding(fact.place, f'{fact.key} cites "{key}", which is no reference', cure)
@@ -55,8 +60,11 @@ def read_next(guide: Guide) -> Iterator[Finding]:
         cited = {citation.key for _, citation in citations(topic)}
         for number, key in enumerate(topic.read_next):
             if key not in cited:
-                yield Finding(topic.place(f"read_next.{number}"), f'"{key}" is not cited on the page',
-                              did_you_mean(key, cited))  # fmt: skip
+                yield Finding(
+                    topic.place(f"read_next.{number}"),
+                    f'"{key}" is not cited on the page',
+                    did_you_mean(key, cited),
+                )
 
 
 def unique_key(guide: Guide) -> Iterator[Finding]:
@@ -96,7 +104,9 @@ def opened(guide: Guide) -> Iterator[Finding]:
     first = date(2026, 1, 1)
     for reference in guide.references:
         if reference.opened < first:
-            yield Finding(reference.place, f"opened on {reference.opened}", "write the day you opened it")
+            yield Finding(
+                reference.place, f"opened on {reference.opened}", "write the day you opened it"
+            )
     for topic in guide.topics:
         if topic.reviewed and topic.reviewed < first:
             yield Finding(topic.place("reviewed"), f"reviewed on {topic.reviewed}", "write the day")
@@ -112,4 +122,12 @@ def one_meaning(guide: Guide) -> Iterator[Finding]:
             yield Finding(place, f"{name} stands in line {line} too", "merge the entries")
 
 
-RULES: tuple[Rule, ...] = (citation_form, known_reference, read_next, unique_key, identifier, opened, one_meaning)
+RULES: tuple[Rule, ...] = (
+    citation_form,
+    known_reference,
+    read_next,
+    unique_key,
+    identifier,
+    opened,
+    one_meaning,
+)

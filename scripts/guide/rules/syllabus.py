@@ -30,10 +30,10 @@ def unique_titles(guide: Guide) -> Iterator[Finding]:
     """No two topics share a title, since titles are what menus and search results show."""
     seen: dict[str, str] = {}
     for topic in guide.topics:
-        if other := seen.setdefault(topic.title.casefold(), topic.id):
-            if other != topic.id:
-                yield Finding(topic.place("title"), f'{other} is also called "{topic.title}"',
-                              "say what sets them apart")  # fmt: skip
+        other = seen.setdefault(topic.title.casefold(), topic.id)
+        if other != topic.id:
+            yield Finding(topic.place("title"), f'{other} is also called "{topic.title}"',
+                          "say what sets them apart")  # fmt: skip
 
 
 RULES: tuple[Rule, ...] = (unique_slugs, unique_titles)

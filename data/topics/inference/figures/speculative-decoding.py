@@ -38,7 +38,8 @@ def timeline(picture, y, batch, speculative):
 
 
 one, many = (
-    [f"{total_ms(batch, speculative):.0f} ms" for speculative in (False, True)] for batch in (1, 256)
+    [f"{total_ms(batch, speculative):.0f} ms" for speculative in (False, True)]
+    for batch in (1, 256)
 )
 picture = Picture(
     title="Plain and speculative decoding at batch 1 and batch 256",

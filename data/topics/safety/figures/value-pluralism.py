@@ -28,7 +28,9 @@ plot.line(CROWD, [model_share(s, 1.0) for s in CROWD], "β = 1", color=2, label_
 plot.line(CROWD, [model_share(s, 0.5) for s in CROWD], "β = 0.5", color=3, label_at=0.8)
 plot.line(CROWD, [model_share(s, 0.1) for s in CROWD], "", color=1)
 plot.line(CROWD, [model_share(s, 0.1, ref=0.01) for s in CROWD], "", color=4)
-plot.note(f"β = 0.1, neutral reference: 60% in, {SHARP:.0%} out", 0.6, SHARP, offset=(-150, 30), color=1)
+plot.note(
+    f"β = 0.1, neutral reference: 60% in, {SHARP:.0%} out", 0.6, SHARP, offset=(-150, 30), color=1
+)
 plot.note(
     f"β = 0.1, reference says A 1% of the time: 60% in, {TILTED:.0%} out",
     0.6, TILTED, offset=(120, 60), color=4,
