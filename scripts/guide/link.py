@@ -7,7 +7,6 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from guide.answer import PAGE_ANCHORS
 from guide.markdown.citations import Citation, find_citations
 from guide.markdown.text import find_links
 from guide.model import Guide, Section, Text, Topic
@@ -69,10 +68,13 @@ def _topic_id(path: str) -> str:
 
 
 def anchors(topic: Topic) -> frozenset[str]:
-    """The anchors that the page of a topic has."""
+    """The anchors that the page of a topic has, as far as its own file decides them."""
     if not topic.answer:
         return frozenset(point.slug for point in topic.points)
-    return PAGE_ANCHORS | {part.anchor for part in topic.answer.parts}
+    found = {"question", *(part.anchor for part in topic.answer.parts)}
+    found |= {"related-topics"} if topic.related else set()
+    found |= {"sources"} if any(True for _ in citations(topic)) else set()
+    return frozenset(found)
 
 
 def citations(topic: Topic) -> Iterator[tuple[Text, Citation]]:

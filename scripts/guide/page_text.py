@@ -9,7 +9,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from guide.markdown.text import find_links, mask
+from guide.link import resolve
+from guide.markdown.text import LINK, mask
 from guide.model import Topic
 from guide.problems import Place
 from guide.records import Term
@@ -32,24 +33,27 @@ def page_texts(topic: Topic, terms: Sequence[Term]) -> Mapping[Place, str]:
     parts = topic.answer.parts if topic.answer else ()
     for text in (topic.answer.short, *(part.body for part in parts)) if topic.answer else ():
         markdown = mark_terms(text.markdown, unseen)
-        markdown = _code(_pictures(_document_links(markdown), topic))
+        markdown = _code(_links(markdown, topic))
         found[text.place] = markdown
     return found
 
 
-def _document_links(markdown: str) -> str:
-    """Pages of docs/ are two folders up on the site, three up and one down in the repository."""
-    return re.sub(r"(?<=\]\()(?:\.\./){3}docs/", "../../", markdown)
-
-
-def _pictures(markdown: str, topic: Topic) -> str:
-    for label, target in {
-        (link.label, link.target) for link in find_links(markdown) if link.is_image
-    }:
-        drawing = posixpath.join(topic.section, target)
-        image = f"![{label}]({target})"
-        markdown = markdown.replace(image, f'{image}{{ drawing="{drawing}" }}')
-    return markdown
+def _links(markdown: str, topic: Topic) -> str:
+    """Pages of docs/ are two folders up on the site; a picture says which drawing it shows."""
+    pieces, end = [], 0
+    for match in LINK.finditer(mask(markdown)):
+        group = "bare" if match["angle"] is None else "angle"
+        target = markdown[slice(*match.span(group))]
+        found = resolve(topic.path, target) if ":" not in target else None
+        if match["image"]:
+            drawing = posixpath.join(topic.section, target)
+            pieces += [markdown[end : match.end()], f'{{ drawing="{drawing}" }}']
+            end = match.end()
+        elif found and found.document:
+            anchor = f"#{found.anchor}" if found.anchor else ""
+            pieces += [markdown[end : match.start(group)], f"../../{found.document}{anchor}"]
+            end = match.end(group)
+    return "".join([*pieces, markdown[end:]])
 
 
 def _code(markdown: str) -> str:

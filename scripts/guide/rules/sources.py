@@ -122,6 +122,14 @@ def one_meaning(guide: Guide) -> Iterator[Finding]:
             yield Finding(place, f"{name} stands in line {line} too", "merge the entries")
 
 
+def plain_meaning(guide: Guide) -> Iterator[Finding]:
+    """A term's meaning is plain words: it is shown in a small box, where braces would end it."""
+    for term in guide.terms:
+        if "{" in term.meaning or "}" in term.meaning:
+            message = f"the meaning of {term.term} holds a brace"
+            yield Finding(term.place, message, "say it in words")
+
+
 RULES: tuple[Rule, ...] = (
     citation_form,
     known_reference,
@@ -130,4 +138,5 @@ RULES: tuple[Rule, ...] = (
     identifier,
     opened,
     one_meaning,
+    plain_meaning,
 )
