@@ -1,5 +1,6 @@
 """LaTeX in, HTML out; what search engines and copying readers get; what bad LaTeX says."""
 
+import asyncio
 import hashlib
 import html
 import json
@@ -196,3 +197,10 @@ def test_punctuation_stays_on_the_line_of_its_formula() -> None:
     )
     assert re.findall(r"</span>([.,;)]+)</span> (\w+)", page) == [(".", "Then"), ("),", "or")]
     assert page.count('class="glued"') == 2
+
+
+def test_the_engine_works_while_an_event_loop_runs(tmp_path: Path) -> None:
+    async def render() -> str:
+        return render_math(r"x^{2}", display=False, folder=tmp_path)
+
+    assert "katex" in asyncio.run(render())

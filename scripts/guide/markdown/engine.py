@@ -7,6 +7,7 @@ needed. Callable without Markdown, so that `make check` finds a bad formula with
 import atexit
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ def _typeset(tex: str, display: bool) -> str:
         "strict": "error",
         "macros": MACROS,
     }
-    answer = json.loads(str(_engine().call("typeset", tex, options)))
+    answer = json.loads(_call("typeset", tex, options))
     if "html" not in answer:
         raise MathError(answer["message"], answer.get("position"))
     # KaTeX takes any word for a color, and no color suits both the light and the dark page.
@@ -111,7 +112,7 @@ def _tidy(html: str) -> str:
 
 
 def _draw(source: str, options: dict[str, Any]) -> str:
-    answer = json.loads(str(_engine().call("draw", source, options)))
+    answer = json.loads(_call("draw", source, options))
     for error in answer["errors"]:
         if "non-ASCII character" not in error["message"]:
             raise _diagram_error(error["message"])
@@ -124,6 +125,15 @@ def _diagram_error(message: str) -> DiagramError:
     place = re.search(r"in line (\d+) ?", message)
     said = re.sub(r"^(Warning|Error): ", "", message).replace("\n", " ").strip()
     return DiagramError(f"Graphviz says: {said}", int(place[1]) if place else 1)
+
+
+# V8 refuses a caller in whose thread an event loop runs, such as a test that drives a browser.
+_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="v8")
+
+
+def _call(function: str, text: str, options: dict[str, Any]) -> str:
+    """What a function of the glue answers, as JSON."""
+    return _THREAD.submit(lambda: str(_engine().call(function, text, options))).result()
 
 
 @cache
