@@ -1,17 +1,16 @@
 """What a reader gets who copies a formula, in a real browser."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from markdown import markdown
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from guide.browser import FLAGS, find
+from guide.build import ROOT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
-SCRIPT = Path(__file__).parent.parent / "docs/assets/katex/copy-formulas.js"
+SCRIPT = ROOT / "docs/assets/katex/copy-formulas.js"
 
 COPY = """([start, end]) => {
     const range = document.createRange();
@@ -30,20 +29,14 @@ COPY = """([start, end]) => {
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    browser = find()
-    if browser is None:
-        pytest.skip("no Chromium here")
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     text = "It is $x_{<t}$ here.\n\nAnd\n\n$$\n\\frac{a}{b}\n$$\n\nNo formula."
     cache = {"guide.markdown.math": {"cache": str(tmp_path_factory.mktemp("cache"))}}
-    html = markdown(text, extensions=["guide.markdown.math"], extension_configs=cache)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=[*FLAGS])
-        page = chromium.new_page()
-        page.set_content(html)
-        page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"), type="module")
-        yield page
-        chromium.close()
+    page = browser.new_page()
+    page.set_content(markdown(text, extensions=["guide.markdown.math"], extension_configs=cache))
+    page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"), type="module")
+    yield page
+    page.close()
 
 
 def test_formulas_are_copied_as_latex_between_their_paragraphs(page: Page) -> None:
