@@ -1,60 +1,74 @@
-// Terms → pages in order, each with its entries in order. An entry is a part of a page; the first
-// entry of a page stands for the page itself: its title, question, aliases and glossary terms.
+// Terms → pages in order, each with its parts in order. The first entry of a page stands for the
+// page itself: its title, question, aliases and glossary terms; the others are its parts.
 
-const BODY = 0.5; // what a page's best part counts for beside the page's own words
-const TOGETHER = 0.6; // … and words that meet in one part
+const BODY = 0.4; // what the part that knows a word best counts for, beside the page's own words
+const TOGETHER = 0.5; // what words count for that meet in one part
+const COVERED = 0.75; // how much it costs a page not to know a word: 0 nothing, 1 the word's whole share
 const CLOSE = 0.5; // a part is shown with its page when it scores this much of the page's best part
+const OWN = 1.5; // the page itself is the hit when its own words outweigh its best part by this
+                 // and know no less of the query
 
-/** The pages found, best first: [{page, score, entries: [{entry, score}]}]. */
+/** The pages found, best first: [{page, score, isOwn, parts: [{entry, score}]}]. */
 export function rank(terms, index) {
-  const pages = new Map();
-  const ideal = terms.reduce((sum, term) => sum + weigh(term, index, pages), 0);
-  const found = [...pages].map(([page, hit]) => score(page, hit, terms, ideal, index));
+  const unknown = Math.log(1 + index.pages.length);
+  const values = terms.map((term) => weigh(term, index));
+  const rarities = values.map(({ rarity }) => rarity || unknown);
+  const ideal = rarities.reduce((sum, rarity) => sum + rarity, 0);
+  const found = [];
+  for (let page = 0; page < index.pages.length; page++) {
+    const hit = score(page, values, rarities, index);
+    if (hit.covered) found.push({ ...hit, score: hit.score * (hit.covered / ideal) ** COVERED });
+  }
   return found.sort((a, b) => b.score - a.score || a.page - b.page);
 }
 
-/** Adds to each page what the term says of its entries; the term's own rarity is returned. */
-function weigh(term, index, pages) {
-  let rarest = term.stems.size ? 0 : Math.log(1 + index.pages.length);
+/** What a term says of every entry, and how rare it is. */
+function weigh(term, index) {
+  const values = new Float32Array(index.entries.length);
+  let rarest = 0;
   for (const [stem, certainty] of term.stems) {
     const { entries, weights } = index.postings.get(stem);
     const rarity = Math.log(1 + index.entries.length / entries.length);
-    if (certainty > 0.9) rarest = Math.max(rarest, rarity);
-    entries.forEach((entry, at) => {
-      note(pages, index.pageOf[entry], entry, term, (certainty * rarity * weights[at]) / 15);
-    });
+    if (certainty > 0.8) rarest = Math.max(rarest, rarity);
+    for (let at = 0; at < entries.length; at++) {
+      const value = (certainty * rarity * weights[at]) / 15;
+      if (value > values[entries[at]]) values[entries[at]] = value;
+    }
   }
-  return (term.rarity = rarest || Math.log(1 + index.pages.length));
+  return { values, rarity: rarest };
 }
 
-function note(pages, page, entry, term, value) {
-  if (!pages.has(page)) pages.set(page, new Map());
-  const entries = pages.get(page);
-  if (!entries.has(entry)) entries.set(entry, new Map());
-  const values = entries.get(entry);
-  values.set(term, Math.max(value, values.get(term) ?? 0));
-}
-
-function score(page, hit, terms, ideal, index) {
+function score(page, terms, rarities, index) {
   const { first, factor } = index.pages[page];
-  const own = hit.get(first) ?? new Map();
-  const parts = [...hit].filter(([entry]) => entry !== first).map(([entry, values]) => ({ entry, score: sum(values) }));
-  parts.sort((a, b) => b.score - a.score || a.entry - b.entry);
-  let total = TOGETHER * (parts[0]?.score ?? 0);
+  const end = index.pages[page + 1]?.first ?? index.entries.length;
+  const parts = partsBetween(first + 1, end, terms);
+  const best = parts[0]?.score ?? 0;
+  let own = 0;
+  let inParts = 0;
   let covered = 0;
-  for (const term of terms) {
-    const inParts = Math.max(0, ...parts.map(({ entry }) => hit.get(entry).get(term) ?? 0));
-    const value = (own.get(term) ?? 0) + BODY * inParts;
-    total += value;
-    if (value) covered += term.rarity;
-  }
-  const coverage = covered / ideal;
-  const isOwn = sum(own) >= (parts[0]?.score ?? 0) * 1.5;
-  return { page, score: total * factor * coverage, isOwn, entries: parts.filter((part) => part.score >= CLOSE * parts[0].score) };
+  let [byPage, byBest] = [0, 0];
+  terms.forEach(({ values }, at) => {
+    const most = parts.reduce((most, { entry }) => Math.max(most, values[entry]), 0);
+    own += values[first];
+    inParts += most;
+    if (values[first] || most) covered += rarities[at];
+    if (values[first]) byPage += rarities[at];
+    if (best && values[parts[0].entry]) byBest += rarities[at];
+  });
+  return {
+    page,
+    score: factor * (own + BODY * inParts + TOGETHER * best),
+    covered,
+    isOwn: own >= OWN * best && byPage >= byBest,
+    parts: parts.filter((part) => part.score >= CLOSE * best),
+  };
 }
 
-function sum(values) {
-  let total = 0;
-  for (const value of values.values()) total += value;
-  return total;
+function partsBetween(start, end, terms) {
+  const parts = [];
+  for (let entry = start; entry < end; entry++) {
+    const score = terms.reduce((sum, { values }) => sum + values[entry], 0);
+    if (score) parts.push({ entry, score });
+  }
+  return parts.sort((a, b) => b.score - a.score || a.entry - b.entry);
 }

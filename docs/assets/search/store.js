@@ -1,10 +1,15 @@
 // The index file → values. Written by guide.search.encode: the length of a JSON head in four bytes,
 // the head, then three streams of bytes: how many postings a stem has, their entries, their weights.
 
-/** Unpack a gzipped index. */
-export async function open(stream) {
-  const plain = stream.pipeThrough(new DecompressionStream("gzip"));
-  return decode(await new Response(plain).arrayBuffer());
+/** A gzipped file's bytes. */
+export async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return unzipped(answer.body);
+}
+
+export function unzipped(stream) {
+  return new Response(stream.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
 /** Pages, entries and a map from each stem to its postings. */
@@ -13,9 +18,13 @@ export function decode(buffer) {
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, size)));
   const stems = unfold(head.stems);
   const [counts, gaps, weights] = split(buffer, 4 + size, head.streams);
-  const pageOf = new Uint16Array(head.entries.length);
-  head.pages.forEach((page, at) => pageOf.fill(at, page.first, head.pages[at + 1]?.first));
-  return { ...head, pageOf, stems, postings: postings(stems, counts, gaps, weights) };
+  const entries = head.entries.map(([title, anchor]) => ({ title, anchor: anchor ?? (title && slug(title)) }));
+  return { ...head, entries, stems, postings: postings(stems, counts, gaps, weights) };
+}
+
+/** The anchor that most titles get; guide.search.encode makes the same of them. */
+function slug(title) {
+  return title.toLowerCase().replace(/[^a-z0-9_\s-]/g, "").trim().replace(/\s/g, "-");
 }
 
 function split(buffer, start, sizes) {

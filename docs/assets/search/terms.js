@@ -6,10 +6,11 @@ const JOINED = 0.95; // "rms norm" for "rmsnorm"
 const SPELLED_OUT = 0.6; // "AST" for "abstract syntax tree"
 const PREFIX = 0.75; // the word being typed
 const MAX_PREFIXES = 40;
+const ENDING = 5; // letters of a misspelled word's ending that no stem has
 
 /** One Map from stem to certainty per word of the query; words that find nothing keep an empty one. */
 export function terms(query, index) {
-  const all = distinct(words(query).map(([word]) => word));
+  const all = distinct(pieces(query));
   const telling = all.filter((word) => !isStop(word));
   const list = telling.length ? telling : all;
   const isTyping = !/\s$/.test(query) && list.at(-1) === all.at(-1);
@@ -17,6 +18,12 @@ export function terms(query, index) {
     word,
     stems: candidates(word, list[at - 1], list[at + 1], index, isTyping && at === list.length - 1),
   }));
+}
+
+/** The words of the query; of a compound its parts alone, since neighbors are joined anyway. */
+function pieces(query) {
+  const found = words(query);
+  return found.filter(([, start], at) => found[at - 2]?.[1] !== start).map(([word]) => word);
 }
 
 function distinct(list) {
@@ -33,17 +40,18 @@ function candidates(word, before, after, index, isTyping) {
   if (after) add(stem(word + after), JOINED);
   if (before) add(stem(before + word), JOINED);
   for (const spelled of index.abbreviations[word] ?? []) add(spelled, SPELLED_OUT);
-  if (isTyping && word.length > 1) prefixes(word, root, index, add);
+  if (isTyping && word.length > 1) prefixes(word, root, index, add, found.size ? PREFIX / 2 : PREFIX);
   if (!found.size) typos(word, index, add);
   return found;
 }
 
-function prefixes(word, root, index, add) {
+/** Stems that begin with the word; they count less when the word is a whole one already. */
+function prefixes(word, root, index, add, certainty) {
   const short = root.length < word.length ? root : word;
   let at = lowerBound(index.stems, short);
   for (let n = 0; n < MAX_PREFIXES && index.stems[at]?.startsWith(short); n++, at++) {
     const rest = index.stems[at].length - short.length;
-    add(index.stems[at], PREFIX / (1 + rest / 8));
+    add(index.stems[at], certainty / (1 + rest / 8));
   }
 }
 
@@ -67,9 +75,9 @@ function typos(word, index, add) {
   let best = [];
   let least = allowed + 1;
   for (const candidate of index.stems) {
-    const spare = word.length - candidate.length;
-    if (candidate.length < 4 || spare < -allowed || spare > 6 + allowed) continue;
-    const slips = Math.min(distance(root, candidate, allowed), distance(word, candidate, allowed, 6) + 0.4);
+    if (candidate.length < 4) continue;
+    const ending = Math.min(ENDING, candidate.length - 2);
+    const slips = Math.min(distance(root, candidate, allowed), distance(word, candidate, allowed, ending) + 0.4);
     if (slips > least || slips > allowed + 0.4) continue;
     if (slips < least) best = [];
     least = slips;

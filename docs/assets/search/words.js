@@ -9,7 +9,7 @@ const STOP = new Set(
   ("a about am an and any are as at be been but by can could did do does dont for from had has have how i if in " +
     "into is it its just me my no not of on or our should so some such than that the their them then there these " +
     "they this to up us use used using versus vs was we were what whats when where which while who whose why will " +
-    "with work works would you your explain describe define difference between differences happens mean tell").split(" "),
+    "with work working works would you your explain describe define difference between differences happens mean tell").split(" "),
 );
 
 /** British spellings as the American ones. Real words may be bent; they are bent alike everywhere. */
@@ -28,15 +28,15 @@ const ENDINGS = [
   [/(.{2}iz)(ation|ed|er|ing|e)$/, "$1"],
   [/(.{4})(ational|ation|ative|ator|ated|ating|ate)$/, "$1"],
   [/(.{3})(ation|ative|ated|ating|ate)$/, "$1"],
-  [/(.{4})(ability|able|ment|ness|ism|ity|ally|ive|ion|al|ly)$/, "$1"],
+  [/(.{4})(ability|able|ance|ense|ancy|ency|ment|ness|ism|ity|ally|ive|ion|al|ly)$/, "$1"],
   [/(.{3})(ing|ed)$/, "$1"],
 ];
 
-/** The words of a text, each as [word, position]; parts and whole of a compound share a position. */
+/** The words of a text, each as [word, start, end]; parts and whole of a compound share a place. */
 export function words(text) {
   const found = [];
   for (const match of text.matchAll(WORD)) {
-    for (const part of parts(match[0])) found.push([part, match.index]);
+    for (const part of parts(match[0])) found.push([part, match.index, match.index + match[0].length]);
   }
   return found;
 }
@@ -57,8 +57,15 @@ export function isStop(word) {
   return STOP.has(word);
 }
 
+const known = new Map();
+
 /** What is left of a word without spelling variant and ending. */
 export function stem(word) {
+  if (!known.has(word)) known.set(word, stripped(word));
+  return known.get(word);
+}
+
+function stripped(word) {
   if (word.length < 4 || /^\d/.test(word)) return word;
   let rest = singular(american(word));
   for (const [ending, kept] of ENDINGS) {

@@ -6,7 +6,7 @@ import re
 import string
 from collections.abc import Iterable, Mapping, Sequence
 
-from guide.search.entries import Page
+from guide.search.entries import Entry, Page
 from guide.search.index import Index
 
 DIGITS = string.digits + string.ascii_lowercase
@@ -33,20 +33,23 @@ def encode_texts(page: Page) -> bytes:
 
 def _head(index: Index) -> dict[str, object]:
     pages = [
-        {"location": p.location, "title": p.title, "section": p.section, "factor": p.factor, "first": first}
-        for p, first in zip(index.pages, index.first, strict=True)
+        {"location": page.location, "title": page.title, "section": page.section}
+        | {"factor": page.factor, "first": first}
+        for page, first in zip(index.pages, index.first, strict=True)
     ]
-    entries = [
-        [one.title] if not one or slug(one.title) == one.anchor else [one.title, one.anchor]
-        if one else []
-        for one in index.entries
-    ]  # fmt: skip
-    return {"pages": pages, "entries": entries}
+    return {"pages": pages, "entries": [_entry(one) for one in index.entries]}
+
+
+def _entry(entry: Entry | None) -> list[str]:
+    """Title and anchor; the anchor only where it isn't the title's slug, nothing for a page."""
+    if not entry:
+        return []
+    return [entry.title] if slug(entry.title) == entry.anchor else [entry.title, entry.anchor]
 
 
 def slug(title: str) -> str:
-    """The anchor that a title gets unless its page says otherwise; store.js has the same."""
-    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", title.lower()).strip())
+    """The anchor that most titles get; store.js makes the same of them."""
+    return re.sub(r"\s", "-", re.sub(r"[^a-z0-9_\s-]", "", title.lower()).strip())
 
 
 def _gaps(found: Sequence[tuple[int, int]]) -> Iterable[int]:

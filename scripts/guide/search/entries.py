@@ -16,6 +16,7 @@ MERGED = ("pitfalls", "follow-ups")
 """Chapters of short parts: the index knows the chapter, the texts its parts."""
 LEFT_OUT = ("rubric", "flashcards", "related-topics", "sources")
 """They repeat the page, and each ends the chapter before it."""
+FACTS = re.compile(r"<p>((Core|Advanced|Expert) ·|Also asked as:|Know first:)")
 ELSEWHERE = 0.35
 """Pages that are no topics come after topics."""
 
@@ -47,16 +48,18 @@ class Page:
     @property
     def chapters(self) -> tuple[tuple[Entry, ...], ...]:
         """The entries as the index sees them."""
-        return tuple(tuple(group) for _, group in groupby(self.entries, lambda entry: entry.chapter))
+        return tuple(
+            tuple(group) for _, group in groupby(self.entries, lambda entry: entry.chapter)
+        )
 
 
 def pages(documents: Sequence[Mapping[str, str]], guide: Guide) -> Iterator[Page]:
     """Every page of the site, in the site's order."""
-    topics = {f"topics/{topic.id}/": topic for topic in guide.topics}
+    topics = {f"topics/{topic.id}": topic for topic in guide.topics}
     for location, group in groupby(documents, lambda one: one["location"].partition("#")[0]):
         records = list(group)
         title = plain(records[0]["title"])
-        topic = topics.get(location)
+        topic = topics.get(location.removesuffix(".html").rstrip("/"))
         yield Page(
             location=location,
             title=topic.title if topic else title,
@@ -91,19 +94,22 @@ def _names(topic: Topic, guide: Guide) -> Iterator[tuple[str, float]]:
 
 
 def _entries(records: Iterable[Mapping[str, str]], topic: Topic | None) -> Iterator[Entry]:
-    chapter, merged = 0, False
+    chapter, merged = -1, False
     for record in records:
         anchor = record["location"].partition("#")[2]
         if anchor in LEFT_OUT:
             return
-        if not anchor or (topic and not record["text"] and not _is_point(anchor, topic)):
-            if anchor not in MERGED:
-                continue
+        if not anchor and topic:
+            continue  # the way back to the section
         merged = anchor in MERGED or (merged and bool(topic))
-        chapter += 0 if merged and anchor not in MERGED else 1
-        title, text = plain(record["title"]), plain(record["text"])
-        yield Entry(anchor=anchor, title=title, text=text, chapter=chapter)
+        chapter += anchor in MERGED or not merged
+        text = _question_text(record["text"], topic) if anchor == "question" else record["text"]
+        yield Entry(anchor=anchor, title=plain(record["title"]), text=plain(text), chapter=chapter)
 
 
-def _is_point(anchor: str, topic: Topic) -> bool:
-    return any(point.slug == anchor for point in topic.points)
+def _question_text(markup: str, topic: Topic | None) -> str:
+    """What stands under the question: the short answer, or the sub-points of an unwritten topic."""
+    if topic and not topic.answer:
+        return "; ".join(point.title for point in topic.points)
+    paragraphs = re.findall(r"<p>.*?</p>", markup, re.DOTALL)
+    return " ".join(text for text in paragraphs if not FACTS.match(text)) if topic else markup

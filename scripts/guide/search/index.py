@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from guide.search.entries import Entry, Page
 from guide.search.words import stems
 
-TELLING = 40
-"""Words kept of a part, and half of what it has beyond."""
-HEADING, TEXT = 0.7, 0.6
-LEVELS = 15
+TELLING, BEYOND = 24, 0.12
+"""Words kept of a part, and the share that is kept of what it has beyond."""
+HEADING, INNER, TEXT = 0.7, 0.35, 0.6
+"""Weights of a chapter's heading, of the headings inside it, and of words that fill its text."""
+LEVELS = (2, 4, 7, 11, 15)
+"""The weights that the index tells apart, of 15: few, since each costs a quarter of a posting."""
+
+Stems = tuple[list[str], list[str], list[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +39,7 @@ def index(pages: Sequence[Page]) -> Index:
     first: list[int] = []
     weights: list[dict[str, float]] = []
     texts = _texts(pages)
-    rarity = _rarity([text for _, text in texts.values()])
+    rarity = _rarity([text for *_, text in texts.values()])
     for number, page in enumerate(pages):
         first.append(len(entries))
         entries.append(None)
@@ -48,16 +52,19 @@ def index(pages: Sequence[Page]) -> Index:
     )
 
 
-def _texts(pages: Sequence[Page]) -> dict[tuple[int, int], tuple[list[str], list[str]]]:
-    """Stems of heading and text of every chapter, by the numbers of page and chapter."""
-    keys, headings, texts = [], [], []
-    for number, page in enumerate(pages):
-        for at, chapter in enumerate(page.chapters):
-            keys.append((number, at))
-            headings.append(chapter[0].title)
-            rest = [f"{entry.title} {entry.text}" for entry in chapter[1:]]
-            texts.append(" ".join([chapter[0].text, *rest]))
-    return dict(zip(keys, zip(stems(headings), stems(texts), strict=True), strict=True))
+def _texts(pages: Sequence[Page]) -> dict[tuple[int, int], Stems]:
+    """Stems of heading, inner headings and text of every chapter, by numbers of page and chapter."""
+    chapters = {
+        (number, at): chapter
+        for number, page in enumerate(pages)
+        for at, chapter in enumerate(page.chapters)
+    }
+    parts = (
+        stems([chapter[0].title for chapter in chapters.values()]),
+        stems([" ".join(e.title for e in chapter[1:]) for chapter in chapters.values()]),
+        stems([" ".join(e.text for e in chapter) for chapter in chapters.values()]),
+    )
+    return dict(zip(chapters, zip(*parts, strict=True), strict=True))
 
 
 def _rarity(texts: Sequence[list[str]]) -> dict[str, float]:
@@ -75,14 +82,17 @@ def _of_page(page: Page) -> dict[str, float]:
     return weights
 
 
-def _of_part(heading: list[str], text: list[str], rarity: dict[str, float]) -> dict[str, float]:
+def _of_part(
+    heading: list[str], inner: list[str], text: list[str], rarity: dict[str, float]
+) -> dict[str, float]:
     counts = Counter(text)
-    most = TELLING + max(0, len(counts) - TELLING) // 2
+    most = TELLING + int(BEYOND * max(0, len(counts) - TELLING))
     telling = sorted(counts, key=lambda stem: (-rarity[stem] * counts[stem] ** 0.5, stem))[:most]
     length = 1 + len(text) / 150
     weights = {stem: TEXT * counts[stem] / (counts[stem] + length) for stem in telling}
-    for stem in heading:
-        weights[stem] = min(1, weights.get(stem, 0) + HEADING)
+    for found, more in ((heading, HEADING), (inner, INNER)):
+        for stem in set(found):
+            weights[stem] = min(1, weights.get(stem, 0) + more)
     return weights
 
 
@@ -90,5 +100,9 @@ def _invert(weights: Sequence[dict[str, float]]) -> dict[str, list[tuple[int, in
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for entry, found in enumerate(weights):
         for stem, weight in found.items():
-            postings[stem].append((entry, max(1, round(weight * LEVELS))))
+            postings[stem].append((entry, _level(weight)))
     return dict(sorted(postings.items()))
+
+
+def _level(weight: float) -> int:
+    return min(LEVELS, key=lambda level: abs(level - weight * LEVELS[-1]))

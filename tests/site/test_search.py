@@ -1,0 +1,119 @@
+"""Search on the built site: nothing before a query, keys, what opens, what is said, what is shared."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guide.search.offline import write_everything
+
+pytestmark = pytest.mark.xdist_group("site")
+LIST = ".md-search-result__item"
+WRITTEN = "/topics/architecture/rotary-position-embeddings/"
+
+
+def typed(page: Any, query: str) -> None:
+    """Type into the box and wait for results with their teasers."""
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    page.wait_for_selector(f"{LIST} mark")
+    page.wait_for_timeout(300)
+
+
+def test_nothing_is_fetched_before_somebody_searches(visit):
+    fetched: list[str] = []
+    visit.page.on("request", lambda request: fetched.append(request.url))
+    page = visit.go(WRITTEN)
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    page.wait_for_timeout(200)
+    assert [url for url in fetched if "search" in url] == [f"{visit.address}/assets/search/box.js"]
+    typed(page, "kv")
+    assert any(url.endswith("index.bin") for url in fetched)
+    assert not any("search_index" in url for url in fetched)
+    assert visit.errors == []
+    assert visit.foreign == []
+
+
+def test_keys_lead_to_the_sub_point_and_it_opens(visit):
+    page = visit.go("/")
+    typed(page, "rope score depends on relative distance")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    address = page.evaluate("document.activeElement.href")
+    assert WRITTEN in address and "#" in address
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"{WRITTEN}.*#"))
+    anchor = address.partition("#")[2]
+    part = page.locator(f"section:has(> [id='{anchor}'])")
+    assert part.locator("details.fold").first.evaluate("(it) => it.open")
+    assert page.locator(f"[id='{anchor}']").evaluate(
+        "(it) => { const top = it.getBoundingClientRect().top; return top >= 0 && top < 400; }"
+    )
+    page.wait_for_function("CSS.highlights.get('search')?.size > 0")
+    assert visit.errors == []
+
+
+def test_enter_opens_the_best_hit(visit):
+    page = visit.go("/")
+    typed(page, "kv cache")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/topics/inference/kv-cache/"))
+    assert visit.errors == []
+
+
+def test_a_hit_shows_section_topic_and_the_passage_with_its_match(visit):
+    page = visit.go("/")
+    typed(page, "relative positional information of rope scores")
+    first = page.locator(LIST).first
+    assert first.locator(".search-section").inner_text() == "Architecture & Model Design"
+    assert "Rotary position embeddings" in first.locator("h1").inner_text()
+    assert "relative" in first.locator("h2").first.inner_text().lower()
+    assert first.locator("p mark").count() >= 1
+
+
+def test_the_number_of_results_is_announced(visit):
+    page = visit.go("/")
+    typed(page, "kv cache")
+    status = page.get_by_role("status").filter(has_text="matching document")
+    assert re.match(r"\d+ matching document", status.inner_text())
+    page.locator(".md-search__input").fill("")
+    page.keyboard.type("qqqqqzzzz")
+    page.get_by_role("status").filter(has_text="No matching documents").wait_for()
+
+
+def test_a_search_can_be_shared(visit):
+    page = visit.go("/")
+    typed(page, "kv cache")
+    page.wait_for_url(re.compile(r"\?q=kv\+cache"))
+    shared = page.url
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(r"/$"))
+    page.goto(shared)
+    page.wait_for_selector(LIST)
+    assert page.locator(".md-search__input").input_value() == "kv cache"
+    assert "KV" in page.locator(LIST).first.inner_text()
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("missing", ["**/index.bin", "**/assets/search/worker.js"])
+def test_the_stock_search_answers_where_ours_cannot_start(visit, missing):
+    visit.page.route(missing, lambda route: route.abort())
+    page = visit.go("/")
+    page.keyboard.press("/")
+    page.keyboard.type("speculative decoding")
+    page.wait_for_selector(LIST)
+    assert "Speculative decoding" in page.locator(LIST).first.inner_text()
+
+
+def test_search_works_in_pages_opened_from_files(site: Path, visit, tmp_path: Path):
+    copy = Path(shutil.copytree(site, tmp_path / "site"))
+    write_everything(copy)
+    page = visit.page
+    page.goto((copy / "index.html").as_uri())
+    page.locator(".md-search__input").focus()
+    page.keyboard.type("quantisaton")
+    page.wait_for_selector(f"{LIST} mark")
+    assert "Quantization" in page.locator(LIST).first.inner_text()
