@@ -1,7 +1,7 @@
 # One command per intention. All of them are in scripts/dev.py, which also runs without make.
 PYTHON ?= python3
 
-.PHONY: help serve build check test new figures bless-code bless screenshots format lock clean
+.PHONY: help serve build check test pdf new figures bless-code bless screenshots search-quality format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -18,6 +18,9 @@ check: ## content and data rules, in seconds
 test: ## everything, a real browser included
 	@$(PYTHON) scripts/dev.py test
 
+pdf: ## the site and its PDFs → site/pdf/
+	@$(PYTHON) scripts/dev.py pdf
+
 new: ## stamp a topic file: make new TOPIC=section/slug
 	@$(PYTHON) scripts/dev.py new $(TOPIC)
 
@@ -32,6 +35,9 @@ bless: ## rewrite the golden pages and the generated parts of CONTRIBUTING.md
 
 screenshots: ## take the README's screenshots
 	@$(PYTHON) scripts/dev.py screenshots
+
+search-quality: ## ask the built site what candidates ask
+	@$(PYTHON) scripts/dev.py search-quality
 
 format: ## format the Python code
 	@$(PYTHON) scripts/dev.py format

@@ -1,6 +1,6 @@
 """The commands behind `make`, for any machine with Python 3.11 and nothing else.
 
-    python3 scripts/dev.py serve | build | check | test | new TOPIC | figures | bless-code | …
+    python3 scripts/dev.py serve | build | check | test | pdf | new TOPIC | figures | …
 
 Makes .venv from the hash-locked requirements when they changed, and runs the command in it.
 Standard library only: this file runs before anything is installed.
@@ -13,13 +13,16 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 SITE = ("requirements.txt",)
-TESTS = (*SITE, "requirements-dev.txt")
+PRINT = (*SITE, "requirements-print.txt")
+TESTS = (*PRINT, "requirements-dev.txt")
+PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 
@@ -81,13 +84,14 @@ def build() -> None:
     ensure(SITE)
     python("scripts/build.py")
     python("-m", "mkdocs", "build", "--strict", "--quiet", "--clean")
+    python("scripts/finish.py")
     print("Built site/.")
 
 
 def serve() -> None:
     """The live-reloading site; the first free port from 8000 (or $PORT) on."""
     ensure(SITE)
-    python("scripts/build.py")
+    python("scripts/build.py", "--drafts")
     port = next(
         (port for port in range(int(os.environ.get("PORT", "8000")), 65536) if _is_free(port)), None
     )
@@ -118,6 +122,7 @@ def check() -> None:
 def test() -> None:
     """Everything: rules, types, style, unit tests, code blocks, the built site in a real browser."""
     ensure(TESTS)
+    pango()
     python("scripts/check.py")
     python("scripts/build.py")
     python("-m", "ruff", "check", "--quiet", ".")
@@ -127,12 +132,44 @@ def test() -> None:
     python("-m", "pytest", "-n", str(os.cpu_count() or 2), "--dist", "loadgroup", *sys.argv[2:])
 
 
+def pdf() -> None:
+    """The site, then its PDFs in site/pdf/."""
+    ensure(PRINT)
+    pango()
+    build()
+    python("scripts/print_pdf.py", *sys.argv[2:])
+
+
+def pango() -> None:
+    """The system libraries that set text for WeasyPrint: found, installed, or named."""
+    if find_library("pango-1.0") and find_library("pangoft2-1.0"):
+        return
+    command = ("apt-get", "install", "-y", "--no-install-recommends", *PANGO)
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        run("apt-get", "update", "--quiet")
+        run(*command)
+        return
+    raise Stop(
+        "The PDFs need Pango, a library of the system; the site does not.\n"
+        f"On Debian or Ubuntu run: sudo {' '.join(command)}\n"
+        "On macOS run: brew install pango"
+    )
+
+
 def screenshots() -> None:
     """Take the README's screenshots of a fresh build."""
     ensure(TESTS)
     build()
     python("scripts/browser.py")
     python("scripts/screenshots.py")
+
+
+def search_quality() -> None:
+    """Ask a fresh build what candidates ask: recall, misses, speed."""
+    ensure(TESTS)
+    build()
+    python("scripts/browser.py")
+    python("scripts/search_quality.py", *sys.argv[2:])
 
 
 def format_() -> None:
@@ -156,13 +193,13 @@ def lock() -> None:
     """Resolve requirements*.in into the hashed lock files (needs uv)."""
     options = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header",
                "--no-annotate", "--upgrade", "--quiet")  # fmt: skip
-    for name in ("requirements", "requirements-dev"):
+    for name in ("requirements", "requirements-print", "requirements-dev"):
         run("uv", "pip", "compile", *options, f"{name}.in", "-o", f"{name}.txt")
 
 
 def clean() -> None:
     """Delete everything that is generated or installed."""
-    for name in (".venv", ".cache", "site", "docs/topics"):
+    for name in (".venv", ".cache", "site", "docs/topics", "docs/print"):
         shutil.rmtree(ROOT / name, ignore_errors=True)
 
 
@@ -171,11 +208,13 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "build": build,
     "check": check,
     "test": test,
+    "pdf": pdf,
     "new": script("new_topic"),
     "figures": script("figures", TESTS),
     "bless-code": script("bless_code", TESTS),
     "bless": script("bless", TESTS),
     "screenshots": screenshots,
+    "search-quality": search_quality,
     "format": format_,
     "lock": lock,
     "clean": clean,

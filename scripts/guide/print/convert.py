@@ -1,0 +1,99 @@
+"""Markdown of a text → HTML for paper, through the same extensions as on the site.
+
+Helper of `topics`. What folds on the site is open here, and drawings come from the guide's values
+instead of from disk.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+from zlib import crc32
+
+from markdown import Extension, Markdown
+from markupsafe import Markup
+
+from guide.markdown.captions import CaptionTreeprocessor
+from guide.markdown.diagrams import fence
+from guide.markdown.drawings import AFTER_ATTR_LIST, BEFORE_TOC, DrawingTreeprocessor
+from guide.markdown.svg import inline_svg
+from guide.print.code import apart, colored, wrapped
+from guide.print.links import AFTER_CITATIONS, LinkTreeprocessor, Scope
+
+EXTENSIONS = (
+    "attr_list",
+    "def_list",
+    "tables",
+    "pymdownx.highlight",
+    "pymdownx.inlinehilite",
+    "pymdownx.superfences",
+    "pymdownx.blocks.html",
+    "pymdownx.blocks.details",
+    "guide.markdown.math",
+    "guide.markdown.citations",
+)
+"""Those of mkdocs.yml, but for `toc` and `fold`, which are for screens."""
+
+DOT = {"name": "dot", "class": "diagram", "format": fence}
+
+
+class _Drawings(DrawingTreeprocessor):
+    """Takes drawings from the guide."""
+
+    def __init__(self, md: Markdown, drawings: Mapping[str, str]) -> None:
+        super().__init__(md, Path())
+        self.drawings = drawings
+
+    def _figure(self, name: str, alt: str, time: int) -> ElementTree.Element:
+        figure = ElementTree.Element("figure", {"class": "drawing"})
+        key = f"drawing-{crc32(name.encode()):08x}" + (f"-{time}" if time > 1 else "")
+        figure.text = self.md.htmlStash.store(inline_svg(self.drawings[name], key, alt))
+        figure.tail = "\n"
+        return figure
+
+
+class _Paper(Extension):
+    """Registers what differs from the site."""
+
+    def __init__(self, drawings: Mapping[str, str]) -> None:
+        super().__init__()
+        self.drawings = drawings
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - a name of Python-Markdown
+        """Called by Python-Markdown."""
+        drawings = _Drawings(md, self.drawings)
+        md.treeprocessors.register(drawings, "guide-drawings", AFTER_ATTR_LIST)
+        md.treeprocessors.register(CaptionTreeprocessor(md), "guide-captions", BEFORE_TOC)
+        md.treeprocessors.register(LinkTreeprocessor(md), "guide-links", AFTER_CITATIONS)
+
+
+class Converter:
+    """Converts the texts of one guide."""
+
+    def __init__(self, drawings: Mapping[str, str]) -> None:
+        options: dict[str, Any] = {"pymdownx.superfences": {"custom_fences": [DOT]}}
+        self._md = Markdown(extensions=[*EXTENSIONS, _Paper(drawings)], extension_configs=options)
+        self._links: Any = self._md.treeprocessors["guide-links"]
+
+    def block(self, markdown: str, scope: Scope) -> Markup:
+        """The HTML of paragraphs and blocks."""
+        self._links.scope = scope
+        html = unfolded(self._md.reset().convert(markdown))
+        html = html.replace(' <span class="cite">', '\u00a0<span class="cite">')
+        return Markup(apart(colored(wrapped(html)), scope.prefix))
+
+    def line(self, markdown: str, scope: Scope) -> Markup:
+        """The HTML of a single line, such as a heading, without a paragraph around it."""
+        html = self.block(markdown, scope)
+        return Markup(html.removeprefix("<p>").removesuffix("</p>"))
+
+
+def unfolded(html: str) -> str:
+    """Parts that fold on the site (only code does, inside a text) as plain blocks."""
+    start = html.find("<details")
+    while start >= 0:
+        end = html.index("</summary>", start) + len("</summary>")
+        html = f'{html[:start]}<div class="unfolded">{html[end:]}'
+        html = html.replace("</details>", "</div>", 1)
+        start = html.find("<details")
+    return html
