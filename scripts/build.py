@@ -18,9 +18,12 @@ def main() -> int:
         help="address of the code host, for edit links (default: $REPOSITORY_URL)",
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder")
+    parser.add_argument("--drafts", action="store_true", help="show answers not yet reviewed too")
     arguments = parser.parse_args()
     try:
-        guide, changes = build(arguments.root, Site(repository=arguments.repository.rstrip("/")))
+        guide, changes = build(
+            arguments.root, Site(repository=arguments.repository.rstrip("/")), arguments.drafts
+        )
     except SourceError as error:
         print(
             error, f"{len(error.problems)} problems; docs/ is as it was.", sep="\n", file=sys.stderr

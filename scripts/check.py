@@ -17,8 +17,11 @@ def main() -> int:
         count = len(error.problems)
         print(error, f"{count} problem{'s' if count > 1 else ''}.", sep="\n", file=sys.stderr)
         return 1
-    written, total = len(guide.written), len(guide.topics)
-    print(f"No problems. {written} topics written, {total - written} not yet.")
+    written, published = len(guide.written), len(guide.published.written)
+    drafts = f", {written - published} as drafts" if written > published else ""
+    print(
+        f"No problems. {published} topics written{drafts}, {len(guide.topics) - written} not yet."
+    )
     return 0
 
 

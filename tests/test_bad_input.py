@@ -201,7 +201,7 @@ def test_the_command_prints_the_problems_and_fails(copy: Path, script: str) -> N
 def test_the_command_is_content_with_the_guide_as_it_is(copy: Path) -> None:
     done = command("check.py", copy)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "No problems. 3 topics written, 1 not yet.\n"
+    assert done.stdout == "No problems. 2 topics written, 1 as drafts, 1 not yet.\n"
 
 
 def test_a_figure_script_that_fails_is_named_with_its_line(copy: Path) -> None:

@@ -87,3 +87,13 @@ def test_the_anchors_of_a_page(mini):
     } < written
     assert {"question", "sources", "related-topics"} < written
     assert anchors(mini.topic["leaf/loose-or-bagged"]) == {"room-to-swell", "cost-per-cup"}
+
+
+def test_an_answer_is_published_once_it_was_reviewed(mini):
+    published = mini.published
+    assert [topic.id for topic in mini.written if not topic.reviewed] == ["kitchen/bitter-cup"]
+    assert published.topic["kitchen/bitter-cup"].answer is None
+    assert [topic.id for topic in published.written] == [
+        "leaf/steeping-time",
+        "kitchen/tea-for-a-hundred",
+    ]

@@ -7,9 +7,10 @@ from guide.check import check
 from guide.export import export, facts_page
 from guide.load import load
 from guide.model import Guide
+from guide.print.site import print_pages
 from guide.problems import SourceError
 from guide.render import Site, render
-from guide.rules import RULES
+from guide.rules import RULES, links
 from guide.write import Changes, Page, sync, write_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +23,7 @@ def checked_guide(root: Path = ROOT) -> Guide:
     problems = list(loaded.problems)
     if loaded.guide:
         problems += check(loaded.guide, RULES)
+        problems += check(loaded.guide.published, links.RULES)  # no link into a draft's parts
     if problems or not loaded.guide:
         raise SourceError(problems)
     return loaded.guide
@@ -40,7 +42,14 @@ def pages(guide: Guide, site: Site) -> Iterator[Page]:
     yield from export(guide)
 
 
-def build(root: Path = ROOT, site: Site | None = None) -> tuple[Guide, Changes]:
-    """Check the sources and bring docs/ up to date. Writes nothing when there are problems."""
+def build(
+    root: Path = ROOT, site: Site | None = None, drafts: bool = False
+) -> tuple[Guide, Changes]:
+    """Check the sources and bring docs/ up to date. Writes nothing when there are problems.
+
+    Answers without a `reviewed` date are drafts: they are shown only when asked for.
+    """
     guide = checked_guide(root)
+    guide = guide if drafts else guide.published
+    sync(print_pages(guide), root / "docs/print")
     return guide, sync(pages(guide, site or Site()), root / "docs")

@@ -10,7 +10,7 @@ Guide
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -120,6 +120,11 @@ class Topic:
     def id(self) -> str:
         return f"{self.section}/{self.slug}"
 
+    @property
+    def published(self) -> "Topic":
+        """This topic, without its answer while that is a draft."""
+        return self if self.reviewed else replace(self, answer=None)
+
     def place(self, key: str = "") -> Place:
         """The place of a front-matter key such as `related` or `related.1`."""
         while key and key not in self.lines:
@@ -175,6 +180,15 @@ class Guide:
     @cached_property
     def reference(self) -> Mapping[str, Reference]:
         return {reference.key: reference for reference in self.references}
+
+    @cached_property
+    def published(self) -> "Guide":
+        """The guide as readers get it: an answer counts once a last attack found nothing in it."""
+        sections = tuple(
+            replace(section, topics=tuple(topic.published for topic in section.topics))
+            for section in self.sections
+        )
+        return replace(self, sections=sections)
 
     @cached_property
     def written(self) -> tuple[Topic, ...]:

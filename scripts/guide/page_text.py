@@ -8,6 +8,7 @@ after:  ![alt](figures/rope.svg){ drawing="architecture/figures/rope.svg" }  [ho
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from guide.link import resolve
 from guide.markdown.text import LINK, mask
@@ -95,13 +96,15 @@ def _apart(uses: Iterable[tuple[tuple[int, int], Term]]) -> Iterable[tuple[tuple
 
 
 def _use(term: Term, text: str) -> re.Match[str] | None:
-    forms = [re.escape(term.term)]
-    flags = re.IGNORECASE if term.term.islower() else re.NOFLAG
-    if term.abbreviation:
-        forms.append(
-            rf"(?-i:{re.escape(term.abbreviation)})" if flags else re.escape(term.abbreviation)
-        )
-    return re.search(rf"(?<![\w-])(?:{'|'.join(forms)})s?(?![\w-])", text, flags)
+    return _pattern(term.term, term.abbreviation).search(text)
+
+
+@cache
+def _pattern(name: str, abbreviation: str | None) -> re.Pattern[str]:
+    """A term in any case when it is all lower case; its abbreviation only as written."""
+    forms = [rf"(?i:{re.escape(name)})" if name.islower() else re.escape(name)]
+    forms += [re.escape(abbreviation)] if abbreviation else []
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})s?(?![\w-])")
 
 
 def term_anchor(term: Term) -> str:

@@ -36,7 +36,9 @@ class _Rebuild(FileSystemEventHandler):
 
     def _build(self) -> None:
         with self._lock:
-            subprocess.run([sys.executable, ROOT / "scripts/build.py"], cwd=ROOT, check=False)
+            subprocess.run(
+                [sys.executable, ROOT / "scripts/build.py", "--drafts"], cwd=ROOT, check=False
+            )
 
 
 _started = threading.Event()

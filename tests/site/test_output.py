@@ -14,7 +14,7 @@ from guide.load import load
 from site_tools import build_site, command, copy_checkout
 
 pytestmark = pytest.mark.xdist_group("site")
-GUIDE = load(ROOT).guide
+GUIDE = load(ROOT).guide.published
 
 
 def pages(site: Path) -> dict[str, LexborHTMLParser]:
