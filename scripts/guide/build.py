@@ -51,5 +51,7 @@ def build(
     """
     guide = checked_guide(root)
     guide = guide if drafts else guide.published
-    sync(print_pages(guide), root / "docs/print")
-    return guide, sync(pages(guide, site or Site()), root / "docs")
+    # All pages before the first is written: the live server builds once for files that change at once.
+    printed, generated = list(print_pages(guide)), list(pages(guide, site or Site()))
+    sync(printed, root / "docs/print")
+    return guide, sync(generated, root / "docs")

@@ -54,7 +54,7 @@ def eventually(condition: Callable[[], bool], seconds: float = 30) -> None:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = copy_checkout(tmp_path_factory.mktemp("live") / "guide")
-    command(root, "scripts/build.py")
+    command(root, "scripts/build.py", "--drafts")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
