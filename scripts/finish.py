@@ -14,7 +14,7 @@ def main() -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder")
     root = parser.parse_args().root
     try:
-        size = install(root / "site", checked_guide(root))
+        size = install(root / "site", checked_guide(root).published)
     except SourceError as error:
         print(error, file=sys.stderr)
         return 1

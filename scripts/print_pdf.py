@@ -29,7 +29,7 @@ def main() -> int:
         print(f"SITE_URL is not set: links and QR codes lead to {DEFAULT}")
     start = time.monotonic()
     try:
-        guide = checked_guide(arguments.root)
+        guide = checked_guide(arguments.root).published
         finished = []
         for done in publish(tuple(jobs(guide, arguments.root, base)), arguments.root):
             finished.append(done)

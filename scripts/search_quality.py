@@ -17,7 +17,7 @@ def main() -> int:
     parser.add_argument("--held", action="store_true", help="show the held-out queries' misses too")
     arguments = parser.parse_args()
     queries = read(ROOT / "tests/search/queries.yml")
-    written = {topic.id for topic in checked_guide(arguments.root).written}
+    written = {topic.id for topic in checked_guide(arguments.root).published.written}
     with launched() as browser, served(arguments.root / "site") as address:
         page = browser.new_page()
         page.goto(address + "/")
