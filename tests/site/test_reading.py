@@ -170,3 +170,25 @@ def test_phones_never_scroll_sideways(visit, path, width):
     page = visit.go(path)
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_term_says_what_it_means_when_it_is_reached_by_keyboard(visit):
+    page = visit.go(PAGE)
+    page.get_by_role("button", name="Open all").click()
+    term = page.locator("a.term").first
+    said = "getComputedStyle(document.activeElement, '::after').content"
+    term.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")  # so that the focus is one of the keyboard
+    assert page.evaluate(said) == f'"{term.get_attribute("data-meaning")}"'
+
+
+def test_long_code_is_folded_with_its_output_in_view_and_copied_without_it(visit):
+    page = visit.go(PAGE)
+    page.get_by_role("button", name="Open all").click()
+    code = page.locator("details.code").first
+    assert code.get_attribute("open") is None
+    output = page.locator("details.code + .output").first
+    assert output.is_visible()
+    assert "#>" not in code.locator("code").text_content()
+    assert output.locator(".md-clipboard, .md-code__button").count() == 0
