@@ -70,7 +70,8 @@ def test_a_topic_that_is_not_written_says_so(mini):
 
 
 def test_counts_stand_on_the_home_page_while_answers_are_missing(mini):
-    assert "3 of 4 answers are written: [Steeping time]" in rendered(mini)["index.md"]
+    assert "3 of 4 answers are finished: [see which]" in rendered(mini)["index.md"]
+    assert "1 of 2 answered" in rendered(mini)["index.md"]
     written = mini.topic["kitchen/bitter-cup"].answer
     sections = tuple(
         replace(
@@ -78,7 +79,17 @@ def test_counts_stand_on_the_home_page_while_answers_are_missing(mini):
         )
         for section in mini.sections
     )
-    assert "answers are written" not in rendered(replace(mini, sections=sections))["index.md"]
+    home = rendered(replace(mini, sections=sections))["index.md"]
+    assert "finished" not in home
+    assert home.count("<br>2 questions") == 2
+
+
+def test_the_home_page_maps_every_section_once_by_area(mini):
+    assert list(mini.areas) == ["The cup", "The house"]
+    home = rendered(mini)["index.md"]
+    assert home.index("### The cup") < home.index("(topics/leaf/index.md)")
+    assert home.index("### The house") < home.index("(topics/kitchen/index.md)")
+    assert all(home.count(f"(topics/{section.slug}/index.md)") == 1 for section in mini.sections)
 
 
 def test_the_questions_for_machines(mini):

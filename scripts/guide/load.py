@@ -118,6 +118,8 @@ def _sections(loader: _Loader, syllabus: SyllabusFile, document: Document) -> tu
                 label=record.label,
                 title=record.title,
                 subtitle=record.subtitle,
+                area=record.area,
+                about=record.about,
                 topics=tuple(topics),
                 listed=document.place(("sections", number, "slug")),
             )

@@ -140,6 +140,8 @@ class Section:
     label: str
     title: str
     subtitle: str
+    area: str
+    about: str
     topics: tuple[Topic, ...]
     listed: Place = SYLLABUS
 
@@ -171,6 +173,12 @@ class Guide:
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
         return tuple(topic for section in self.sections for topic in section.topics)
+
+    @cached_property
+    def areas(self) -> Mapping[str, tuple[Section, ...]]:
+        """The sections by the part of the field they stand in, both in the outline's order."""
+        names = dict.fromkeys(section.area for section in self.sections)
+        return {name: tuple(s for s in self.sections if s.area == name) for name in names}
 
     @cached_property
     def topic(self) -> Mapping[str, Topic]:

@@ -61,12 +61,17 @@ class TopicRecord:
 
 @pydantic_dataclass(frozen=True, kw_only=True, config=_CONFIG)
 class SectionRecord:
-    """A section of the outline. `label` is its number, or "Bonus"."""
+    """A section of the outline. `label` is its number, or "Bonus".
+
+    area: the part of the field it stands in on the home page's map; about: what is in it, in a line.
+    """
 
     slug: Slug
     label: Annotated[str, Field(pattern=r"^(\d{1,2}|[A-Z][a-z]+)$")]
     title: Line
     subtitle: Line
+    area: Line
+    about: Line
     topics: Annotated[tuple[TopicRecord, ...], Field(min_length=1)]
 
 

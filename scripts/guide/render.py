@@ -12,10 +12,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guide.link import Cited, LinkedTopic, link
-from guide.model import Guide, Topic
+from guide.model import Guide, Section, Topic
 from guide.page_text import page_texts, term_anchor
 from guide.prose import minutes, prose
 from guide.records import Reference
+from guide.topic_file import anchor_of
 from guide.write import Page
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -75,6 +76,7 @@ def _environment() -> Environment:
     )
     jinja.filters |= {
         "anchor": term_anchor,
+        "slug": anchor_of,
         "checked": CHECKED.__getitem__,
         "description": description,
         "json": lambda text: json.dumps(text, ensure_ascii=False),
@@ -83,6 +85,7 @@ def _environment() -> Environment:
         "locator": locator,
         "edit": edit_address,
         "written": lambda topics: sum(1 for topic in topics if topic.answer),
+        "progress": progress,
     }
     return jinja
 
@@ -96,6 +99,13 @@ def description(topic: Topic) -> str:
         return text
     cut = text[:160].rpartition(". ")[0]
     return f"{cut}." if cut else text[:157].rpartition(" ")[0] + " …"
+
+
+def progress(section: Section) -> str:
+    """How many questions a section has, and how many of them are answered until all are."""
+    count = len(section.topics)
+    written = sum(1 for topic in section.topics if topic.answer)
+    return f"{count} questions" if written == count else f"{written} of {count} answered"
 
 
 def authors(reference: Reference) -> str:

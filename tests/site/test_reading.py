@@ -155,6 +155,19 @@ def test_all_questions_can_be_filtered_and_are_a_plain_list_without_script(visit
     assert plain.go("/topics/").locator("li.question").count() == 110
 
 
+def test_a_choice_of_questions_stands_in_the_address(visit):
+    page = visit.go("/")
+    page.locator(".plans a[href*='level=core']").first.click()
+    core = sum(topic.level == "core" for topic in GUIDE.topics)
+    page.locator("output", has_text=f"{core} of 110 questions").wait_for()
+    page.get_by_label("Kind").select_option("compare")
+    assert page.url.endswith("/topics/?level=core&kind=compare")
+    shown = page.locator("li.question:visible").count()
+    page.reload()
+    assert 0 < shown == page.locator("li.question:visible").count()
+    assert visit.go("/topics/?level=none").locator("li.question:visible").count() == 110
+
+
 def test_an_unwritten_topic_says_so(visit):
     unwritten = next(topic for topic in GUIDE.topics if not topic.answer)
     page = visit.go(f"/topics/{unwritten.id}/")

@@ -1,4 +1,5 @@
-// The list of all questions, filtered by section, level and kind. Without this script it is a plain list.
+// The list of all questions, filtered by section, level and kind; the choice stands in the address, so that it can
+// be linked to and shared. Without this script it is a plain list.
 
 const questions = [...document.querySelectorAll("li.question")];
 const NAMES = { section: "Section", level: "Level", kind: "Kind", written: "Written" };
@@ -28,6 +29,8 @@ function apply(form, count) {
     list.hidden = empty;
     if (list.previousElementSibling) list.previousElementSibling.hidden = empty;
   }
+  const query = new URLSearchParams(chosen).toString();
+  history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
   count.textContent = `${shown} of ${questions.length} questions`;
 }
 
@@ -38,6 +41,11 @@ if (questions.length) {
   form.append(...Object.keys(NAMES).map(select), count);
   form.addEventListener("change", () => apply(form, count));
   form.addEventListener("submit", (event) => event.preventDefault());
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const field = form.elements.namedItem(name);
+    if (field) field.value = value;
+    if (field?.selectedIndex === -1) field.value = "";
+  }
   document.querySelector("article h2").before(form);
   apply(form, count);
 }
