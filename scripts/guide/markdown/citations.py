@@ -12,6 +12,7 @@ after:  It rises <span class="cite">[<a href="#source-su2021roformer" title="Tab
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -54,8 +55,13 @@ class Malformed:
     column: int
 
 
-def find_citations(text: str) -> Iterator[Citation | Malformed]:
+@lru_cache(maxsize=20_000)
+def find_citations(text: str) -> tuple[Citation | Malformed, ...]:
     """Every citation of raw Markdown in order, one value per source, outside code and formulas."""
+    return tuple(_citations(text)) if "[@" in text else ()
+
+
+def _citations(text: str) -> Iterator[Citation | Malformed]:
     for match in re.finditer(f"{CITATION}|{UNCLOSED}", mask(text)):
         line, column = position(text, match.start())
         written = text[match.start() : match.end()]

@@ -29,6 +29,10 @@ LINK = re.compile(
 )
 
 
+PLAIN = re.compile(r"(?!---)[^\s`~$\\][^\n`~$\\]*")
+"""A line without a mark that could begin anything but prose: most titles and names."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Segment:
     """A stretch of the source of one kind. Lines and columns count from 1.
@@ -64,17 +68,20 @@ def scan(text: str) -> Iterator[Segment]:
     yield from _segment(text, start, len(text), "text")
 
 
+@lru_cache(maxsize=20_000)
 def mask(text: str) -> str:
     """The text with all but prose blotted out, so that offsets and line ends stay.
 
     before: see `a[0]` and [b](c.md)
     after:  see ?????? and [b](c.md)
     """
-    parts = (
-        part.text if part.kind == "text" else re.sub(r"[^\n]", HIDDEN, part.text)
-        for part in scan(text)
-    )
-    return "".join(parts)
+    if PLAIN.fullmatch(text):
+        return text
+    parts, done = list[str](), 0
+    for start, end, _ in _spans(text):
+        parts += [text[done:start], re.sub(r"[^\n]", HIDDEN, text[start:end])]
+        done = end
+    return "".join([*parts, text[done:]])
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
@@ -84,11 +91,16 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return line, offset - starts[line - 1] + 1
 
 
-def find_links(text: str) -> Iterator[Link]:
+@lru_cache(maxsize=20_000)
+def find_links(text: str) -> tuple[Link, ...]:
     """The inline links and images of raw Markdown, not those in code or formulas.
 
     A link inside another's label, as around an image, is found too.
     """
+    return tuple(_links(text)) if "](" in text else ()
+
+
+def _links(text: str) -> Iterator[Link]:
     prose = mask(text)
     start = 0
     while match := LINK.search(prose, start):
