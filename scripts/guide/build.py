@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from guide.check import check
+from guide.check import check, check_apart
 from guide.export import export, facts_page
 from guide.load import load
 from guide.model import Guide
 from guide.print.site import print_pages
 from guide.problems import SourceError
 from guide.render import Site, render
-from guide.rules import RULES, links
+from guide.rules import LOCAL, RULES, links
 from guide.write import Changes, Page, sync, write_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,8 +22,9 @@ def checked_guide(root: Path = ROOT) -> Guide:
     loaded = load(root)
     problems = list(loaded.problems)
     if loaded.guide:
-        problems += check(loaded.guide, RULES)
-        problems += check(loaded.guide.published, links.RULES)  # no link into a draft's parts
+        problems += check_apart(loaded.guide, RULES, LOCAL)
+        anchors = [links.link_target, links.link_anchor]
+        problems += check(loaded.guide.published, anchors)  # no link into a draft's parts
     if problems or not loaded.guide:
         raise SourceError(problems)
     return loaded.guide

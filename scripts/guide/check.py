@@ -4,11 +4,13 @@ A rule is a generator of findings whose name is its id and whose docstring is it
 CONTRIBUTING.md. It sees the whole guide and touches nothing else.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from guide.model import Guide
 from guide.problems import Place, Problem
+from guide.store import digest, stored
 
 
 class Finding(NamedTuple):
@@ -35,3 +37,24 @@ def check(guide: Guide, rules: Sequence[Rule]) -> tuple[Problem, ...]:
         for finding in rule(guide)
     }
     return tuple(sorted(found))
+
+
+def check_apart(guide: Guide, rules: Sequence[Rule], local: Collection[Rule]) -> list[Problem]:
+    """The same problems, but `local` rules look at each topic alone, and only at those that changed."""
+    own = [rule for rule in rules if rule in local]
+    problems = list(check(guide, [rule for rule in rules if rule not in local]))
+    bare = tuple(replace(section, topics=()) for section in guide.sections)
+    problems += check(replace(guide, sections=bare), own)
+    beside = digest(repr(guide.facts), sorted(guide.unread), [rule_id(rule) for rule in own])
+    for alone in _each_alone(guide):
+        parts = ["check", alone.topics[0].digest, beside]
+        problems += stored(parts, lambda alone=alone: check(alone, own))  # type: ignore[misc]
+    return problems
+
+
+def _each_alone(guide: Guide) -> Iterator[Guide]:
+    """For each topic a guide that holds nothing but it and the facts."""
+    empty = replace(guide, references=(), terms=(), symbols=(), drawings={}, scripts={})
+    for section in guide.sections:
+        for topic in section.topics:
+            yield replace(empty, sections=(replace(section, topics=(topic,)),))

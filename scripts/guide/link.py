@@ -7,8 +7,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from guide.markdown.citations import Citation, find_citations
-from guide.markdown.text import find_links
+from guide.markdown.citations import Citation
 from guide.model import Guide, Section, Text, Topic
 from guide.problems import Place
 from guide.records import Reference, Related
@@ -79,30 +78,29 @@ def anchors(topic: Topic) -> frozenset[str]:
 
 def citations(topic: Topic) -> Iterator[tuple[Text, Citation]]:
     """The well-formed citations of an answer in reading order, with the text they stand in."""
-    for text in topic.answer.texts if topic.answer else ():
-        for found in find_citations(text.markdown):
-            if isinstance(found, Citation):
-                yield text, found
+    for text, found in topic.answer.citations if topic.answer else ():
+        if isinstance(found, Citation):
+            yield text, found
 
 
 def links_to_topics(topic: Topic) -> Iterator[tuple[Place, Target]]:
     """Links in the running text that lead to topics, this one included."""
-    for text in topic.answer.texts if topic.answer else ():
-        for link in find_links(text.markdown):
-            if not link.is_image and ":" not in link.target:
-                target = resolve(topic.path, link.target)
-                if target and target.topic:
-                    yield text.at(link.line), target
+    for text, link in topic.answer.links if topic.answer else ():
+        if not link.is_image and ":" not in link.target:
+            target = resolve(topic.path, link.target)
+            if target and target.topic:
+                yield text.at(link.line), target
 
 
 def link(guide: Guide) -> tuple[LinkedTopic, ...]:
     """All topics in the outline's order, linked."""
     backlinks = _backlinks(guide)
     order = guide.topics
+    places = {topic.id: index for index, topic in enumerate(order)}
     linked = []
     for section in guide.sections:
         for number, topic in enumerate(section.topics, start=1):
-            index = order.index(topic)
+            index = places[topic.id]
             linked.append(
                 LinkedTopic(
                     topic=topic,

@@ -12,6 +12,7 @@ from guide.model import Answer, Topic
 from guide.problems import Place, Problem
 from guide.records import FrontMatter, TopicRecord, read_record
 from guide.source import Source, read_source
+from guide.store import digest, stored
 from guide.topic_file import split_front_matter, split_headings
 from guide.yaml_file import Document, read_yaml
 
@@ -30,11 +31,17 @@ def load_topic(
     source, problems = read_source(root, path)
     if not source:
         return topic, problems
+    decides = ["topic", repr(topic), repr(record), source.text]
+    found, faults = stored(decides, lambda: _of_source(topic, record, source))
+    return replace(found, digest=digest(*decides)), [*problems, *faults]
+
+
+def _of_source(topic: Topic, record: TopicRecord, source: Source) -> tuple[Topic, list[Problem]]:
     head, body, first_line = split_front_matter(source)
     if not head:
         cure = "start the file with --- and close the head with ---"
         missing = _problem(topic.place(), "front-matter", "there is no front matter", cure)
-        return topic, [*problems, missing]
+        return topic, [missing]
     document, found = read_yaml(head, first_line=2)
     front, wrong = read_record(FrontMatter, document) if document else (None, [])
     kind = front.kind if front else _kind(document)
@@ -43,7 +50,8 @@ def load_topic(
         topic = _read(topic, front, document, answer, is_broken=not answer and bool(faults))
     else:
         topic = replace(topic, kind=kind, answer=answer)  # so that the rules see the answer
-    return topic, [*problems, *found, *wrong, *faults]
+    _ = (answer.links, answer.citations) if answer else ()  # to be stored with it
+    return topic, [*found, *wrong, *faults]
 
 
 def _unread(section: str, record: TopicRecord, listed: Place) -> Topic:

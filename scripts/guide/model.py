@@ -15,6 +15,8 @@ from datetime import date
 from functools import cached_property
 
 from guide.fact_file import Fact
+from guide.markdown.citations import Citation, Malformed, find_citations
+from guide.markdown.text import Link, find_links
 from guide.problems import Place
 from guide.records import PointRecord, Preparation, Reference, Related, Symbol, Term
 
@@ -91,6 +93,16 @@ class Answer:
             pieces += [Text(markdown=part.title, place=part.place), part.body]
         return tuple(pieces)
 
+    @cached_property
+    def links(self) -> tuple[tuple[Text, Link], ...]:
+        """The links and pictures in reading order, with the texts they stand in."""
+        return tuple((text, link) for text in self.texts for link in find_links(text.markdown))
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Text, Citation | Malformed], ...]:
+        """The citations likewise."""
+        return tuple((text, one) for text in self.texts for one in find_citations(text.markdown))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
@@ -110,6 +122,8 @@ class Topic:
     reviewed: date | None = None
     answer: Answer | None = None
     path: str
+    digest: str = field(default="", repr=False, compare=False)
+    """The hash of everything that decided these values; "" where nobody needs it."""
     listed: Place = SYLLABUS
     """Where the syllabus lists the topic."""
     is_broken: bool = False

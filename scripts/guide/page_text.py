@@ -16,6 +16,7 @@ from guide.model import Topic
 from guide.problems import Place
 from guide.records import Term
 from guide.rules.code import split_output
+from guide.store import stored
 from guide.topic_file import anchor_of
 
 LONG_BLOCK = 15
@@ -27,8 +28,19 @@ _NO_TERM = re.compile(
 )
 
 
-def page_texts(topic: Topic, terms: Sequence[Term]) -> Mapping[Place, str]:
-    """For each text of the answer, by its place, what stands on the page."""
+def page_texts(topic: Topic, terms: Sequence[Term], key: str = "") -> Mapping[Place, str]:
+    """For each text of the answer, by its place, what stands on the page.
+
+    `key` names the terms: with it, what an unchanged topic gave is read and not made again.
+    """
+    if not topic.answer:
+        return {}
+    if not (key and topic.digest):
+        return _page_texts(topic, terms)
+    return stored(["page text", topic.digest, key], lambda: _page_texts(topic, terms))
+
+
+def _page_texts(topic: Topic, terms: Sequence[Term]) -> Mapping[Place, str]:
     if not topic.answer:
         return {}
     texts = (topic.answer.short, *(part.body for part in topic.answer.parts))

@@ -6,6 +6,7 @@ Before                                          After
 """
 
 import re
+from functools import lru_cache
 
 from guide.model import Answer, Part, Text
 from guide.topic_file import lines
@@ -34,6 +35,7 @@ def prose(markdown: str) -> str:
     return text
 
 
+@lru_cache(maxsize=20_000)
 def words(markdown: str) -> int:
     """How many words of prose there are."""
     return sum(1 for word in prose(markdown).split() if _WORD.search(word))

@@ -16,6 +16,7 @@ from guide.model import Guide, Section, Topic
 from guide.page_text import page_texts, term_anchor
 from guide.prose import minutes, prose
 from guide.records import Reference
+from guide.store import digest
 from guide.topic_file import anchor_of
 from guide.write import Page
 
@@ -43,6 +44,7 @@ def render(guide: Guide, site: Site) -> Iterator[Page]:
     jinja = _environment()
     linked = link(guide)
     context = {"guide": guide, "site": site, "linked": linked}
+    terms = digest(repr(guide.terms))
 
     def page(path: str, template: str, **values: object) -> Page:
         return Page(path=path, text=jinja.get_template(template).render(**context, **values))
@@ -57,7 +59,7 @@ def render(guide: Guide, site: Site) -> Iterator[Page]:
         yield page(f"topics/{section.slug}/index.md", "section.md.j2", section=section)
     for topic in linked:
         template = "topic.md.j2" if topic.topic.answer else "unwritten.md.j2"
-        texts = page_texts(topic.topic, guide.terms)
+        texts = page_texts(topic.topic, guide.terms, terms)
         yield page(
             f"topics/{topic.topic.id}.md", template, page=topic, topic=topic.topic, texts=texts
         )

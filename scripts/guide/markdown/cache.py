@@ -23,13 +23,14 @@ def cached(folder: Path, parts: list[object], make: Callable[[], str]) -> str:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         text = make()
-        _write(path, text)
+        write_entry(path, text.encode("utf-8"))
         return text
 
 
-def _write(path: Path, text: str) -> None:
+def write_entry(path: Path, data: bytes) -> None:
+    """Write an entry so that it appears whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
     Path(temporary).replace(path)

@@ -4,18 +4,16 @@ Stands beside `render`. An unchanged section comes from the folder of finished t
 is large, and the live server builds on every keystroke that an author saves.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 
 from guide.link import LinkedTopic, link
 from guide.markdown.cache import DEFAULT_FOLDER, cached
 from guide.model import Guide, Section
 from guide.print.compose import Paper, printed, section_html
+from guide.store import code
 from guide.write import Page
-
-PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def print_pages(guide: Guide, folder: Path = DEFAULT_FOLDER) -> Iterator[Page]:
@@ -36,12 +34,14 @@ def _inputs(guide: Guide, linked: Sequence[LinkedTopic], section: Section) -> li
     drawings = {
         path: svg for path, svg in guide.drawings.items() if path.startswith(f"{section.slug}/")
     }
-    return [_code(), repr(own), repr(guide.terms), drawings]
+    beside = [replace(section, topics=()), *(_beside(one) for one in own)]
+    texts = [one.topic.digest or repr(one.topic) for one in own]
+    return [code(), texts, repr(beside), repr(guide.terms), drawings]
 
 
-@cache
-def _code() -> str:
-    digest = hashlib.sha256()
-    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.glob("templates/print/*")]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+def _beside(linked: LinkedTopic) -> list[object]:
+    """What a topic's pages show and its own file doesn't decide."""
+    near = [linked.previous, linked.next, *linked.prerequisites, *linked.backlinks]
+    near += [topic for topic, _ in linked.related]
+    names = [one and (one.id, one.title, one.question, bool(one.answer)) for one in near]
+    return [bool(linked.topic.answer), linked.number, names, linked.cited]

@@ -18,8 +18,8 @@ NOT_INLINE = re.compile(
 
 
 def _links(guide: Guide) -> Iterator[tuple[Topic, Text, Link]]:
-    for topic, text in answer_texts(guide):
-        for link in find_links(text.markdown):
+    for topic in guide.written:
+        for text, link in topic.answer.links if topic.answer else ():
             yield topic, text, link
 
 

@@ -11,7 +11,7 @@ from guide.markdown.engine import render_math
 from guide.markdown.errors import DiagramError, MathError
 from guide.markdown.math import find_formulas
 from guide.markdown.svg import check_svg
-from guide.markdown.text import find_links, mask
+from guide.markdown.text import mask
 from guide.model import Guide, Text
 from guide.problems import Place
 from guide.rules.style import DOLLARS
@@ -78,8 +78,8 @@ def _fences(text: Text, language: str) -> Iterator[tuple[int, str]]:
 
 def picture(guide: Guide) -> Iterator[Finding]:
     """An image is a drawing figures/<name>.svg beside the topic, with alternative text."""
-    for topic, text in answer_texts(guide):
-        for link in find_links(text.markdown):
+    for topic in guide.written:
+        for text, link in topic.answer.links if topic.answer else ():
             if not link.is_image:
                 continue
             path = posixpath.normpath(posixpath.join(topic.section, link.target))

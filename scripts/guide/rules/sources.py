@@ -7,10 +7,9 @@ from datetime import date
 
 from guide.check import Finding, Rule
 from guide.link import citations
-from guide.markdown.citations import Citation, find_citations
+from guide.markdown.citations import Citation
 from guide.model import Guide
 from guide.problems import did_you_mean
-from guide.rules.texts import answer_texts
 
 ARXIV = re.compile(r"(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})(v\d+)?|[a-z-]+(\.[A-Z]{2})?/\d{7}")
 DOI = re.compile(r"10\.\d{4,9}/[^\s]+")
@@ -18,8 +17,8 @@ DOI = re.compile(r"10\.\d{4,9}/[^\s]+")
 
 def citation_form(guide: Guide) -> Iterator[Finding]:
     """A citation is [@key] or [@key, place], several parted by semicolons."""
-    for _, text in answer_texts(guide):
-        for found in find_citations(text.markdown):
+    for topic in guide.written:
+        for text, found in topic.answer.citations if topic.answer else ():
             if not isinstance(found, Citation):
                 yield Finding(
                     text.at(found.line),

@@ -1,0 +1,55 @@
+"""A folder of finished values: what a topic's file was read as, what its rules found.
+
+Like `guide.markdown.cache`, for values instead of texts. A name is the hash of everything that
+decides the value, this package's code and its libraries' versions included, so an entry is never
+stale. Entries are pickles: the folder is as much this checkout's own as `__pycache__`.
+"""
+
+import hashlib
+import json
+import pickle
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import jinja2
+
+from guide.markdown.cache import DEFAULT_FOLDER, write_entry
+
+T = TypeVar("T")
+PACKAGE = Path(__file__).parent
+CODE = ("*.py", "*.j2", "*.css", "vendor.json")
+BROKEN = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError)
+
+
+def stored(parts: Sequence[object], make: Callable[[], T], folder: Path = DEFAULT_FOLDER) -> T:
+    """The value that `make` gives for `parts` (JSON, or texts), from the folder if it is there."""
+    name = digest(code(), *parts)
+    path = folder / name[:2] / name[2:]
+    try:
+        value: T = pickle.loads(path.read_bytes())
+    except FileNotFoundError:
+        value = make()
+        write_entry(path, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    except BROKEN:  # an entry that a crash or a full disk spoiled
+        path.unlink()
+        return stored(parts, make, folder)
+    return value
+
+
+def digest(*parts: object) -> str:
+    """A name for values that JSON can hold."""
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+@cache
+def code() -> str:
+    """The hash of what turns sources into pages: this package, Python, installed libraries."""
+    found = hashlib.sha256(sys.version.encode())
+    for path in sorted(path for kind in CODE for path in PACKAGE.rglob(kind)):
+        found.update(path.read_bytes())
+    libraries = (path.name for path in Path(jinja2.__file__).parents[1].glob("*.dist-info"))
+    found.update(" ".join(sorted(libraries)).encode())  # each named with its version
+    return found.hexdigest()

@@ -1,0 +1,53 @@
+"""Finished values in a folder: made once, and anew when anything that decides them changes."""
+
+from pathlib import Path
+
+import pytest
+
+from guide import store
+from guide.check import check, check_apart
+from guide.load import load
+from guide.model import Guide
+from guide.rules import LOCAL, RULES
+from guide.store import stored
+
+
+def test_a_value_is_made_once(tmp_path: Path) -> None:
+    made: list[int] = []
+    values = [stored(["a"], lambda: made.append(1) or {"x": (1, 2)}, tmp_path) for _ in range(3)]
+    assert values == [{"x": (1, 2)}] * 3
+    assert len(made) == 1
+
+
+def test_other_parts_and_other_code_are_other_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert stored(["a"], lambda: 1, tmp_path) == 1
+    assert stored(["b"], lambda: 2, tmp_path) == 2
+    monkeypatch.setattr(store, "code", lambda: "changed")
+    assert stored(["a"], lambda: 3, tmp_path) == 3
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"\x80\x05half", b"cno\nsuch\n."])
+def test_a_spoiled_entry_is_made_again(tmp_path: Path, spoiled: bytes) -> None:
+    stored(["a"], lambda: 1, tmp_path)
+    (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    file.write_bytes(spoiled)
+    assert stored(["a"], lambda: 2, tmp_path) == 2
+    assert stored(["a"], lambda: 3, tmp_path) == 2
+
+
+def test_rules_that_look_at_topics_alone_find_what_they_find_in_the_whole(mini: Guide) -> None:
+    assert set(check_apart(mini, RULES, LOCAL)) == set(check(mini, RULES)) == set()
+
+
+def test_a_topic_read_again_is_the_same_to_its_last_value(copy: Path) -> None:
+    first, second = load(copy).guide, load(copy).guide
+    assert first == second
+    assert [topic.digest for topic in first.topics] == [topic.digest for topic in second.topics]
+    file = next((copy / "data/topics").rglob("*.md"))
+    file.write_text(file.read_text() + "\nMore.\n")
+    third = load(copy).guide
+    changed = [a.path for a, b in zip(first.topics, third.topics, strict=True) if a != b]
+    assert changed == [file.relative_to(copy).as_posix()]
+    assert sum(a.digest != b.digest for a, b in zip(first.topics, third.topics, strict=True)) == 1
