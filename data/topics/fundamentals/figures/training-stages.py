@@ -2,7 +2,7 @@
 
 Olmo 3.1 Think 32B (arXiv 2512.13961, Section 2.4 and Tables 47-49). Arithmetic: 6 N D where text is
 read, 8 N per token where it is also generated (RL) or a frozen copy reads along (DPO). GPU hours: as
-reported for one final run of each phase; midtraining and long context with merges and evaluation.
+reported for the final runs; midtraining and long context with merges and evaluation.
 """
 
 from guide.figure import Axis, Picture, Plot
@@ -20,7 +20,7 @@ PHASES = {  # FLOPs, GPU days
     "pretraining": (read(5.5e12), 512 * 9.5 + 1024 * 35),
     "midtraining": (read(2 * 100e9), 1024 * 1.5),
     "long context": (read(100e9), 1024 * 1),
-    "SFT": (read(45.2e9), 256 * 1.5),
+    "SFT": (read(2 * 45.2e9), 2 * 256 * 1.5),
     "DPO": (8 * N * 200e3 * 2 * 8192, 64 * 0.75),
     "RL": (8 * N * ANSWERS * 14628, 224 * (5 + 21)),
 }
@@ -28,7 +28,7 @@ READS = [
     "5.5T tokens",
     "two runs of 100B tokens",
     "100B tokens",
-    "45B tokens",
+    "two runs of 45B tokens",
     "200k pairs of answers",
     f"{ANSWERS / 1e6:.1f}M answers, self-written",
 ]
