@@ -83,7 +83,7 @@ def build() -> None:
     """→ site/, strict."""
     ensure(SITE)
     python("scripts/build.py")
-    python("-m", "mkdocs", "build", "--strict", "--quiet", "--clean")
+    python("-m", "mkdocs", "build", "--strict", "--clean")  # quiet, it is never strict
     python("scripts/finish.py")
     print("Built site/.")
 
