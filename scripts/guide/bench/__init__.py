@@ -1,0 +1,1 @@
+"""How fast the guide is built and read: what `make bench` measures. Stands beside the way."""
