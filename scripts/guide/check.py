@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from guide.model import Guide
 from guide.problems import Place, Problem
-from guide.store import digest, stored
+from guide.store import ahead, digest, stored
 
 
 class Finding(NamedTuple):
@@ -43,13 +43,15 @@ def check_apart(guide: Guide, rules: Sequence[Rule], local: Collection[Rule]) ->
     """The same problems, but `local` rules look at each topic alone, and only at those that changed."""
     own = [rule for rule in rules if rule in local]
     problems = list(check(guide, [rule for rule in rules if rule not in local]))
-    bare = tuple(replace(section, topics=()) for section in guide.sections)
-    problems += check(replace(guide, sections=bare), own)
     beside = digest(repr(guide.facts), sorted(guide.unread), [rule_id(rule) for rule in own])
-    for alone in _each_alone(guide):
-        parts = ["check", alone.topics[0].digest, beside]
-        problems += stored(parts, lambda alone=alone: check(alone, own))  # type: ignore[misc]
-    return problems
+    bare = replace(guide, sections=tuple(replace(one, topics=()) for one in guide.sections))
+    parts = {"": bare} | {one.topics[0].digest: one for one in _each_alone(guide)}
+    items = [
+        (["check", name or repr(bare), beside], lambda one=one: check(one, own))
+        for name, one in parts.items()
+    ]
+    ahead(items)
+    return problems + [problem for item in items for problem in stored(*item)]
 
 
 def _each_alone(guide: Guide) -> Iterator[Guide]:

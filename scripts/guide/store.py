@@ -17,6 +17,7 @@ from typing import TypeVar
 import jinja2
 
 from guide.markdown.cache import DEFAULT_FOLDER, write_entry
+from guide.parallel import fill
 
 T = TypeVar("T")
 PACKAGE = Path(__file__).parent
@@ -26,8 +27,7 @@ BROKEN = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexEr
 
 def stored(parts: Sequence[object], make: Callable[[], T], folder: Path = DEFAULT_FOLDER) -> T:
     """The value that `make` gives for `parts` (JSON, or texts), from the folder if it is there."""
-    name = digest(code(), *parts)
-    path = folder / name[:2] / name[2:]
+    path = _path(parts, folder)
     try:
         value: T = pickle.loads(path.read_bytes())
     except FileNotFoundError:
@@ -37,6 +37,26 @@ def stored(parts: Sequence[object], make: Callable[[], T], folder: Path = DEFAUL
         path.unlink()
         return stored(parts, make, folder)
     return value
+
+
+Item = tuple[Sequence[object], Callable[[], object]]
+"""The parts that name a value, and what makes it."""
+
+
+def ahead(items: Sequence[Item], folder: Path = DEFAULT_FOLDER) -> None:
+    """Make what is missing of these values, by all processors."""
+    missing = [item for item in items if not is_stored(item[0], folder)]
+    fill([lambda parts=parts, make=make: stored(parts, make, folder) for parts, make in missing])  # type: ignore[misc]
+
+
+def is_stored(parts: Sequence[object], folder: Path = DEFAULT_FOLDER) -> bool:
+    """Whether the value is in the folder."""
+    return _path(parts, folder).exists()
+
+
+def _path(parts: Sequence[object], folder: Path) -> Path:
+    name = digest(code(), *parts)
+    return folder / name[:2] / name[2:]
 
 
 def digest(*parts: object) -> str:

@@ -9,19 +9,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from guide.link import LinkedTopic, link
-from guide.markdown.cache import DEFAULT_FOLDER, cached
+from guide.markdown.cache import DEFAULT_FOLDER
 from guide.model import Guide, Section
 from guide.print.compose import Paper, printed, section_html
-from guide.store import code
+from guide.store import ahead, stored
 from guide.write import Page
 
 
 def print_pages(guide: Guide, folder: Path = DEFAULT_FOLDER) -> Iterator[Page]:
     """A page for each section with a written topic."""
     linked = link(guide)
-    for section in printed(guide):
-        text = cached(folder, _inputs(guide, linked, section), lambda s=section: _html(guide, s))  # type: ignore[misc]
-        yield Page(path=f"{section.slug}/index.html", text=text)
+    sections = printed(guide)
+    items = [
+        (_inputs(guide, linked, section), lambda s=section: _html(guide, s))  # type: ignore[misc]
+        for section in sections
+    ]
+    ahead(items, folder)
+    for section, item in zip(sections, items, strict=True):
+        yield Page(path=f"{section.slug}/index.html", text=stored(*item, folder))
 
 
 def _html(guide: Guide, section: Section) -> str:
@@ -36,7 +41,7 @@ def _inputs(guide: Guide, linked: Sequence[LinkedTopic], section: Section) -> li
     }
     beside = [replace(section, topics=()), *(_beside(one) for one in own)]
     texts = [one.topic.digest or repr(one.topic) for one in own]
-    return [code(), texts, repr(beside), repr(guide.terms), drawings]
+    return ["print", texts, repr(beside), repr(guide.terms), drawings]
 
 
 def _beside(linked: LinkedTopic) -> list[object]:

@@ -1,0 +1,25 @@
+"""Pages that did not change come from .cache. Cosmetic: the site is the same without it."""
+
+from typing import Any
+
+from guide.site.pages import Cache, render_ahead, start
+
+cache: Cache | None = None
+
+
+def on_nav(nav: Any, *, config: Any, files: Any) -> Any:
+    """All pages are known and none is rendered yet."""
+    global cache
+    search = next((one for name, one in config.plugins.items() if name.endswith("search")), None)
+    cache = start(config, files, search) if search else None
+    if cache:
+        render_ahead([file.page for file in files.documentation_pages() if file.page], cache)
+    return nav
+
+
+def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
+    """The page is read and about to be rendered."""
+    if cache:
+        page.markdown = markdown
+        cache.use(page)
+    return markdown

@@ -1,0 +1,38 @@
+"""Work that only fills .cache, done by all processors before one process goes through it in order.
+
+Whoever goes through it makes what is still missing, so a child that dies costs time and nothing
+else, and the order of the results is never the children's.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+
+FEW = 8
+"""So little work is done in one process: starting another takes as long."""
+MOST = 4
+"""Processes: each has a memory of its own."""
+
+
+def fill(work: Sequence[Callable[[], object]]) -> None:
+    """Run the work in children, or not at all where forking is unsafe or not worth it."""
+    count = min(os.cpu_count() or 1, MOST)
+    is_safe = hasattr(os, "fork") and threading.active_count() == 1
+    if len(work) < FEW or count < 2 or not is_safe:
+        return
+    sys.stdout.flush()
+    children = [_forked(work[at::count]) for at in range(count)]
+    for child in children:
+        os.waitpid(child, 0)
+
+
+def _forked(work: Sequence[Callable[[], object]]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    try:
+        for one in work:
+            one()
+    finally:
+        os._exit(0)  # no cleaning up: all that matters is on disk, and the rest is the parent's

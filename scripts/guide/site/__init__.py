@@ -1,0 +1,1 @@
+"""From docs/ to the finished site: what surrounds the site engine. Stands behind `write`."""

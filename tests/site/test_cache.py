@@ -1,0 +1,69 @@
+"""Pages from the folder of finished things: the same site to the byte, whatever was kept."""
+
+from pathlib import Path
+
+import pytest
+
+from guide.site.lean import lean
+from site_tools import command, copy_checkout
+from test_output import digest
+
+pytestmark = pytest.mark.xdist_group("cache")
+EPOCH = {"SOURCE_DATE_EPOCH": "1700000000"}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copy_checkout(tmp_path_factory.mktemp("cache") / "guide")
+    command(root, "scripts/build.py", **EPOCH)
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "hooks/page_cache.py" in text
+    (root / "plain.yml").write_text(text.replace(", hooks/page_cache.py", ""), encoding="utf-8")
+    return root
+
+
+def built(root: Path, config: str = "mkdocs.yml") -> dict[str, str]:
+    command(root, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", config, **EPOCH)
+    return digest(root / "site")
+
+
+def test_the_site_is_the_same_without_the_cache_with_it_and_after_an_edit(root: Path) -> None:
+    plain = built(root, "plain.yml")
+    kept = root / ".cache"
+    before = sum(1 for _ in kept.rglob("*"))
+    assert built(root) == plain
+    assert sum(1 for _ in kept.rglob("*")) > before
+    assert built(root) == plain
+    page = root / "docs/topics/inference/speculative-decoding.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n\nMore, with $x_1$.\n", encoding="utf-8")
+    edited = built(root)
+    assert edited != plain
+    assert edited == built(root, "plain.yml")
+
+
+def test_a_drawing_that_changed_is_drawn_anew(root: Path) -> None:
+    built(root)
+    svg = root / "docs/topics/inference/figures/speculative-decoding.svg"
+    svg.write_text(svg.read_text(encoding="utf-8").replace("</title>", " anew</title>"))
+    assert built(root) == built(root, "plain.yml")
+
+
+def test_a_page_that_mkdocs_complains_of_is_complained_of_every_time(root: Path) -> None:
+    about = root / "docs/broken.md"
+    about.write_text("# Broken\n\nA [link](nowhere.md) to nowhere.\n", encoding="utf-8")
+    try:
+        for _ in range(2):
+            with pytest.raises(AssertionError, match="nowhere"):
+                command(root, "-m", "mkdocs", "build", "--strict")
+    finally:
+        about.unlink()
+
+
+def test_spans_are_nothing_to_search_but_what_parts_the_text() -> None:
+    formula = (
+        '<span class="katex"><span class="katex-mathml" data-search-exclude=""><math><mi>t</mi>'
+        '</math></span><span class="katex-html"><span class="mord">t</span></span></span>'
+    )
+    assert lean(f"<p>At {formula}.</p>") == "<p>At <wbr><wbr><wbr>t<wbr>.</p>"
+    hidden = '<p><span data-search-exclude="">no</span><span>yes</span></p>'
+    assert lean(hidden) == hidden
