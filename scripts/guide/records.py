@@ -20,7 +20,7 @@ from guide.yaml_file import Document
 
 Kind = Literal["explain", "compare", "design", "diagnose"]
 Level = Literal["core", "advanced", "expert"]
-Checked = Literal["full-text", "abstract", "secondary"]
+Checked = Literal["full-text", "sections", "abstract", "secondary"]
 KINDS: tuple[str, ...] = get_args(Kind)
 LEVELS: tuple[str, ...] = get_args(Level)
 

@@ -23,6 +23,7 @@ from guide.write import Page
 TEMPLATES = Path(__file__).parent / "templates"
 CHECKED = {
     "full-text": "read in full",
+    "sections": "the parts cited were read",
     "abstract": "abstract read",
     "secondary": "known from a secondary source",
 }
