@@ -1,4 +1,4 @@
-"""site/ → site/ as it is published: the search index. Run through `make build`, after MkDocs."""
+"""site/ → site/ as it is published: the search index, lean styles and fonts. Run through `make build`, after MkDocs."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 from guide.build import ROOT, checked_guide
 from guide.problems import SourceError
 from guide.search.install import install
+from guide.site.weight import lighten
 
 
 def main() -> int:
@@ -18,7 +19,7 @@ def main() -> int:
     except SourceError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Search index: {size / 1000:.0f} kB.")
+    print(f"Search index: {size / 1000:.0f} kB, styles: {lighten(root / 'site') / 1000:.0f} kB.")
     return 0
 
 

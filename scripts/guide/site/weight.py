@@ -1,0 +1,143 @@
+"""A built site → the same site with one style sheet and with fonts cut to what its pages use.
+
+The pages of Material ask for four sheets, one of them for everything that Material can do; seven of
+ten of its rules match nothing here. The originals stay where they are, for whoever opens them.
+"""
+
+import hashlib
+import html
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide.site.fonts import ASCII, subset
+from guide.site.formulas import letters_by_face
+from guide.site.styles import WORD, Used, cut
+from guide.store import ahead, digest, stored
+
+SHEET = re.compile(r'<link rel="stylesheet" href="([^"?]*?)(assets/[^"?]+\.css)">\s*')
+COLOR = re.compile(r'(data-md-color-\w+)="([^"]*)"')
+TAG = re.compile(r"<[^>]+>")
+URL = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+?)[\"']?\s*\)")
+MATERIAL = re.compile(r'href="[^"]*assets/stylesheets/main\.[0-9a-f]+\.min\.css"')
+"""The composed pages for paper have sheets of their own."""
+FOLDER = "assets/stylesheets"
+FIRST = ("source-serif-4-latin-400-normal", "inter-latin-wght-normal")
+"""Fonts that every page shows at once: asked for before the sheet that names them is there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """The sheet of the site: its path, and the fonts to ask for early."""
+
+    path: str
+    early: tuple[str, ...]
+
+
+def lighten(site: Path) -> int:
+    """Cut styles and fonts and let every page use them; how many bytes the sheet has."""
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    pages = {path: text for path, text in pages.items() if MATERIAL.search(text)}
+    if not pages:
+        return 0
+    texts = list(pages.values())
+    names = list(dict.fromkeys(name for text in texts for _, name in SHEET.findall(text)))
+    markup = frozenset(_markup(texts))
+    words = markup | frozenset(_script_words(site))
+    used = Used(markup=markup, words=words, is_rtl=any('dir="rtl"' in text for text in texts))
+    css = "".join(_moved(site / name, name) for name in names)
+    parts = ["styles", css, sorted(markup), sorted(words), used.is_rtl]
+    css = stored(parts, lambda: cut(css, used))
+    sheet, size = _write(site, css, _letters(texts, css), letters_by_face(texts))
+    for path, text in pages.items():
+        if (changed := use(text, sheet)) != text:
+            path.write_text(changed, encoding="utf-8", newline="")
+    return size
+
+
+def use(page: str, sheet: Sheet) -> str:
+    """The page with the one sheet where its first one stood."""
+    found = SHEET.search(page)
+    if not found:
+        return page
+    base = found[1]
+    early = "".join(
+        f'<link rel="preload" href="{base}{font}" as="font" type="font/woff2" crossorigin>'
+        for font in sheet.early
+    )
+    link = f'{early}<link rel="stylesheet" href="{base}{sheet.path}">\n'
+    head, tail = page[: found.start()], page[found.end() :]
+    return head + link + SHEET.sub("", tail)
+
+
+def _markup(pages: Iterable[str]) -> Iterator[str]:
+    """Every word in a tag of a page."""
+    for tag in {tag for text in pages for tag in TAG.findall(text)}:
+        yield from WORD.findall(tag)
+        yield from (f"{name}={value}" for name, value in COLOR.findall(tag))
+
+
+def _script_words(site: Path) -> Iterator[str]:
+    for path in sorted((site / "assets").rglob("*.js")):
+        if "lunr" not in path.parts:
+            yield from WORD.findall(path.read_text(encoding="utf-8"))
+
+
+def _letters(pages: Iterable[str], css: str) -> frozenset[str]:
+    """The letters of the pages, and those that style sheets write."""
+    found = set(ASCII)
+    for text in [*pages, css]:
+        found |= set(text)
+        if "&" in text:
+            found |= set(html.unescape(text))
+    return frozenset(letter for letter in found if letter.isprintable() or letter == "\u00a0")
+
+
+def _moved(path: Path, name: str) -> str:
+    """A sheet as it reads in the folder of the one sheet."""
+    folder = posixpath.dirname(name)
+
+    def moved(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, match[1]))
+        return f'url("{posixpath.relpath(target, FOLDER)}")'
+
+    css = path.read_text(encoding="utf-8")
+    return URL.sub(moved, re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css))
+
+
+def _write(
+    site: Path, css: str, letters: frozenset[str], formulas: Mapping[str, frozenset[str]]
+) -> tuple[Sheet, int]:
+    """Write the fonts under names of their content, then the sheet that asks for them."""
+    fonts = {match[1] for match in URL.finditer(css) if match[1].endswith(".woff2")}
+    paths = {url: posixpath.normpath(posixpath.join(FOLDER, url)) for url in sorted(fonts)}
+    cutters = {
+        url: _cutter(site / path, formulas.get(Path(path).stem, frozenset()))
+        if "katex" in path
+        else _cutter(site / path, letters | ASCII)
+        for url, path in paths.items()
+    }
+    ahead(list(cutters.values()))
+    early = []
+    for url, path in paths.items():
+        data = stored(*cutters[url])
+        assert isinstance(data, bytes)
+        name = f"{path.removesuffix('.woff2')}.{_short(data)}.woff2"
+        (site / name).write_bytes(data)
+        css = css.replace(f'"{url}"', f'"{posixpath.relpath(name, FOLDER)}"')
+        if posixpath.basename(path).removesuffix(".woff2") in FIRST:
+            early.append(name)
+    path = f"{FOLDER}/site.{_short(css.encode())}.css"
+    (site / path).write_text(css, encoding="utf-8")
+    return Sheet(path=path, early=tuple(early)), len(css)
+
+
+def _cutter(path: Path, letters: frozenset[str]):  # type: ignore[no-untyped-def]
+    data = path.read_bytes()
+    return ["font", digest(data.hex()), sorted(letters)], lambda: subset(data, letters)
+
+
+def _short(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:8]

@@ -1,0 +1,59 @@
+"""What a first load moves and shifts: budgets that a machine sees the same way every time."""
+
+import pytest
+
+from guide.bench.load import first_load
+from guide.build import ROOT
+from guide.load import load
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+WRITTEN = [f"/topics/{topic.id}/" for topic in load(ROOT).guide.published.written]
+OTHERS = ["/", "/topics/", "/topics/inference/", "/glossary/"]
+SCRIPT, TOPIC, OTHER = 40_000, 150_000, 100_000
+"""Compressed bytes. CONTRIBUTING.md says what stands between a topic and its goal of 120 kB."""
+
+
+@pytest.mark.parametrize("path", [*WRITTEN[:4], *OTHERS])
+def test_a_first_load_keeps_its_budget(browser, address, site, path):
+    load = first_load(browser, address, site, path, is_open=True)
+    assert 5_000 < load.size["script"] <= SCRIPT, load
+    assert load.size["fonts"] > 20_000, load  # it was measured with the fonts of the site
+    assert load.total <= (TOPIC if path in WRITTEN else OTHER), load
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", [*WRITTEN[:4], "/", "/topics/inference/"])
+def test_nothing_jumps_while_a_page_loads(browser, address, site, path, width):
+    assert first_load(browser, address, site, path, width=width).shift == 0
+
+
+def test_every_letter_of_the_site_is_in_the_fonts_that_were_cut(browser, address, site):
+    """Also in formulas: their faces are cut by what their classes ask for."""
+    page = browser.new_page()
+    page.goto(address + WRITTEN[0], wait_until="networkidle")
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    missing = page.evaluate(
+        """async () => {
+          await document.fonts.ready;
+          const canvas = document.createElement("canvas").getContext("2d");
+          const width = (font, letter) => ((canvas.font = font), canvas.measureText(letter).width);
+          const found = new Set();
+          const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) {
+            const parent = walk.currentNode.parentElement;
+            if (!parent.closest(".katex-html")) continue;
+            const { fontFamily, fontStyle, fontWeight } = getComputedStyle(parent);
+            const family = fontFamily.split(",")[0];
+            for (const letter of walk.currentNode.data.trim()) {
+              const style = `${fontStyle} ${fontWeight} 64px ${family}`;
+              // A letter that the face lacks is as wide as the fallback's, whichever that is.
+              const [one, other] = ["monospace", "serif"].map((rest) => width(`${style}, ${rest}`, letter));
+              if (one !== other) found.add(`${letter} in ${style}`);
+            }
+          }
+          return [...found];
+        }"""
+    )
+    assert missing == []
+    page.close()

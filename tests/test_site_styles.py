@@ -1,0 +1,100 @@
+"""Sheets and fonts cut to what pages use: what goes, and above all what stays."""
+
+import io
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from guide.build import ROOT
+from guide.site.fonts import ASCII, subset
+from guide.site.formulas import letters_by_face
+from guide.site.styles import Used, cut
+from guide.site.weight import Sheet, use
+
+MARKUP = frozenset(["nav", "class", "main", "a", "li", "data-open", "data-md-color-scheme=slate"])
+USED = Used(markup=MARKUP, words=MARKUP | {"md-added", "md-version"})
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rest"),
+    [
+        ("nav{color:red}", "nav{color:red}"),
+        ("video{color:red}", ""),
+        (".main,.gone{color:red}", ".main{color:red}"),
+        (".main .gone{color:red}", ""),
+        (".md-added{color:red}", ".md-added{color:red}"),  # a script adds it
+        (".md-version{color:red}", ""),  # a script would, if this site had versions
+        ("a:hover::before{color:red}", "a:hover::before{color:red}"),
+        (".main:not(.gone){color:red}", ".main:not(.gone){color:red}"),
+        ("[data-open]{color:red}", "[data-open]{color:red}"),
+        ("[data-shut]{color:red}", ""),
+        ("[data-md-color-scheme=slate]{color:red}", "[data-md-color-scheme=slate]{color:red}"),
+        ('[data-md-color-scheme="blue"]{color:red}', ""),
+        ("[dir=rtl] nav{color:red}[dir=ltr] nav{color:red}", ""),
+        (":root{color:red}", ":root{color:red}"),
+        ("#gone{color:red}", ""),
+        ("@media print{.gone{color:red}}", ""),
+        ("@media print{nav{color:red}.gone{color:red}}", "@media print{nav{color:red}}"),
+        ("@supports (a:b){@media print{nav{a:b}}}", "@supports (a:b){@media print{nav{a:b}}}"),
+        ('nav{--x:url("a;b{");color:red}', "nav{color:red}"),
+        ("nav{--x:1;color:var(--x)}", "nav{--x:1;color:var(--x)}"),
+        ("nav{--y:2;--x:var(--y)}", "nav{}"),
+        ("@font-face{font-family:A;src:b}nav{font-family:A}", None),
+        ("@font-face{font-family:A;src:b}nav{color:red}", "nav{color:red}"),
+        ("@page{margin:1cm}", "@page{margin:1cm}"),
+        ("@keyframes k{from{a:b}to{a:c}}", "@keyframes k{from{a:b}to{a:c}}"),
+        ('nav::before{content:"a;b}c"}', 'nav::before{content:"a;b}c"}'),
+    ],
+)
+def test_a_sheet_keeps_what_can_apply(sheet: str, rest: str | None) -> None:
+    assert cut(sheet, USED) == (sheet if rest is None else rest)
+
+
+def test_a_broken_sheet_stops_the_build() -> None:
+    with pytest.raises(ValueError, match="can't be read"):
+        cut("nav{color:red} }", USED)
+
+
+def test_the_faces_of_a_formula_are_those_of_its_classes() -> None:
+    formula = (
+        '<span class="katex"><span class="katex-html" aria-hidden="true"><span class="base">'
+        '<span class="mord mathnormal">x</span><span class="mrel">=</span><span class="mord">'
+        '<span class="mord mathbf">v</span></span><span class="delimsizing size2">(</span>'
+        '<span class="sizing size1"><span class="mord">3</span></span>'
+        "</span></span></span> text that is no formula</p>"
+    )
+    found = {
+        face.removeprefix("KaTeX_"): set(found)
+        for face, found in letters_by_face([formula]).items()
+    }
+    assert found == {
+        "Math-Italic": {"x"},
+        "Main-Regular": {"=", "3"},
+        "Main-Bold": {"v"},
+        "Size2-Regular": {"("},
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["fonts/inter-latin-wght-normal", "katex/fonts/KaTeX_Main-Regular"]
+)
+def test_a_font_has_the_letters_asked_for_and_is_the_same_every_time(name: str) -> None:
+    data = (ROOT / "docs/assets" / f"{name}.woff2").read_bytes()
+    small = subset(data, ASCII)
+    assert small == subset(data, sorted(ASCII, reverse=True))
+    assert len(small) < len(data) * 0.6
+    before, after = (TTFont(io.BytesIO(one)).getBestCmap() for one in (data, small))
+    assert set(after) == set(before) & {ord(letter) for letter in ASCII}
+
+
+def test_a_page_asks_for_one_sheet_where_the_first_one_stood(tmp_path: Path) -> None:
+    page = (
+        '<head>\n<link rel="stylesheet" href="../assets/a.css">\n<!-- x -->\n'
+        '<link rel="stylesheet" href="../assets/b.css">\n</head>'
+    )
+    sheet = Sheet(path="assets/site.1.css", early=("assets/f.woff2",))
+    assert use(page, sheet) == (
+        '<head>\n<link rel="preload" href="../assets/f.woff2" as="font" type="font/woff2"'
+        ' crossorigin><link rel="stylesheet" href="../assets/site.1.css">\n<!-- x -->\n</head>'
+    )
