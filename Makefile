@@ -1,7 +1,7 @@
 # One command per intention. All of them are in scripts/dev.py, which also runs without make.
 PYTHON ?= python3
 
-.PHONY: help serve build check test pdf new figures bless-code bless screenshots search-quality format lock clean
+.PHONY: help serve build bench check test pdf new figures bless-code bless screenshots search-quality format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -11,6 +11,9 @@ serve: ## the site, live-reloading, from a fresh machine
 
 build: ## → site/, strict
 	@$(PYTHON) scripts/dev.py build
+
+bench: ## how fast it is built and read; writes the table in CONTRIBUTING.md
+	@$(PYTHON) scripts/dev.py bench
 
 check: ## content and data rules, in seconds
 	@$(PYTHON) scripts/dev.py check

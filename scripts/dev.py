@@ -164,6 +164,14 @@ def screenshots() -> None:
     python("scripts/screenshots.py")
 
 
+def bench() -> None:
+    """Measure builds against plain MkDocs, page weight, Lighthouse; write the table of figures."""
+    ensure(TESTS)
+    build()
+    python("scripts/browser.py")
+    python("scripts/bench.py", *sys.argv[2:])
+
+
 def search_quality() -> None:
     """Ask a fresh build what candidates ask: recall, misses, speed."""
     ensure(TESTS)
@@ -215,6 +223,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "bless": script("bless", TESTS),
     "screenshots": screenshots,
     "search-quality": search_quality,
+    "bench": bench,
     "format": format_,
     "lock": lock,
     "clean": clean,

@@ -44,13 +44,15 @@ def lighten(site: Path) -> int:
         return 0
     texts = list(pages.values())
     names = list(dict.fromkeys(name for text in texts for _, name in SHEET.findall(text)))
-    markup = frozenset(_markup(texts))
+    uses = [_uses(text) for text in texts]
+    markup = frozenset().union(*(use.markup for use in uses))
     words = markup | frozenset(_script_words(site))
     used = Used(markup=markup, words=words, is_rtl=any('dir="rtl"' in text for text in texts))
     css = "".join(_moved(site / name, name) for name in names)
     parts = ["styles", css, sorted(markup), sorted(words), used.is_rtl]
     css = stored(parts, lambda: cut(css, used))
-    sheet, size = _write(site, css, _letters(texts, css), letters_by_face(texts))
+    letters = frozenset(css).union(*(use.letters for use in uses))
+    sheet, size = _write(site, css, letters, _faces(uses))
     for path, text in pages.items():
         if (changed := use(text, sheet)) != text:
             path.write_text(changed, encoding="utf-8", newline="")
@@ -72,9 +74,38 @@ def use(page: str, sheet: Sheet) -> str:
     return head + link + SHEET.sub("", tail)
 
 
-def _markup(pages: Iterable[str]) -> Iterator[str]:
+@dataclass(frozen=True, kw_only=True)
+class Use:
+    """What a page uses: words of its tags, letters, letters of formulas by face."""
+
+    markup: frozenset[str]
+    letters: frozenset[str]
+    faces: Mapping[str, frozenset[str]]
+
+
+def _uses(page: str) -> Use:
+    """What an unchanged page uses was found out before."""
+    return stored(
+        ["uses", hashlib.sha256(page.encode()).hexdigest()],
+        lambda: Use(
+            markup=frozenset(_markup(page)),
+            letters=frozenset(html.unescape(page)) | frozenset(page),
+            faces=letters_by_face([page]),
+        ),
+    )
+
+
+def _faces(uses: Iterable[Use]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for use in uses:
+        for face, letters in use.faces.items():
+            found[face] = found.get(face, frozenset()) | letters
+    return found
+
+
+def _markup(page: str) -> Iterator[str]:
     """Every word in a tag of a page."""
-    for tag in {tag for text in pages for tag in TAG.findall(text)}:
+    for tag in set(TAG.findall(page)):
         yield from WORD.findall(tag)
         yield from (f"{name}={value}" for name, value in COLOR.findall(tag))
 
@@ -83,16 +114,6 @@ def _script_words(site: Path) -> Iterator[str]:
     for path in sorted((site / "assets").rglob("*.js")):
         if "lunr" not in path.parts:
             yield from WORD.findall(path.read_text(encoding="utf-8"))
-
-
-def _letters(pages: Iterable[str], css: str) -> frozenset[str]:
-    """The letters of the pages, and those that style sheets write."""
-    found = set(ASCII)
-    for text in [*pages, css]:
-        found |= set(text)
-        if "&" in text:
-            found |= set(html.unescape(text))
-    return frozenset(letter for letter in found if letter.isprintable() or letter == "\u00a0")
 
 
 def _moved(path: Path, name: str) -> str:
@@ -136,6 +157,7 @@ def _write(
 
 def _cutter(path: Path, letters: frozenset[str]):  # type: ignore[no-untyped-def]
     data = path.read_bytes()
+    letters = frozenset(one for one in letters if one.isprintable() or one == "\u00a0")
     return ["font", digest(data.hex()), sorted(letters)], lambda: subset(data, letters)
 
 

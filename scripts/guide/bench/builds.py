@@ -1,0 +1,140 @@
+"""How long builds take: ours against plain MkDocs Material on the same Markdown, in the same run.
+
+Plain is what `mkdocs build` does with our mkdocs.yml and no hook, nothing checked before and nothing
+finished after; its formulas are set at build too, by the same extension, with nothing cached.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+BUILD = ("scripts/build.py",)
+MKDOCS = ("-m", "mkdocs", "build", "--strict", "--clean")
+FINISH = ("scripts/finish.py",)
+OURS = (BUILD, MKDOCS, FINISH)
+EDITED = "A sentence that nobody wrote"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What commands took: seconds of the clock, of all processors, and the largest process."""
+
+    wall: float
+    cpu: float
+    kilobytes: int
+
+    def __str__(self) -> str:
+        return f"{self.wall:.1f} s ({self.cpu:.1f} s of processors, {self.kilobytes / 1000:.0f} MB)"
+
+
+def environment(root: Path) -> dict[str, str]:
+    """So that a copy of the checkout runs its own code."""
+    path = os.pathsep.join([str(root / "scripts"), str(root / "docs/labs")])
+    return os.environ | {"PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def cost(root: Path, *commands: Sequence[str]) -> Cost:
+    """Run Python commands in a checkout, one after the other."""
+    start, cpu, most = time.perf_counter(), 0.0, 0
+    for command in commands:
+        process = subprocess.Popen(
+            [sys.executable, *command],
+            cwd=root,
+            env=environment(root),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        assert process.stderr
+        said = process.stderr.read().decode()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise RuntimeError(f"{' '.join(command)} failed:\n{said}")
+        cpu += used.ru_utime + used.ru_stime
+        most = max(most, used.ru_maxrss)
+    return Cost(wall=time.perf_counter() - start, cpu=cpu, kilobytes=most)
+
+
+def plain_copy(root: Path, target: Path) -> Path:
+    """The same generated Markdown without our hooks and without anything cached."""
+    shutil.copytree(root, target, ignore=shutil.ignore_patterns(".cache", "site", "__pycache__"))
+    config = target / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    plain = re.sub(r"^hooks: .*\n", "", text, flags=re.MULTILINE)
+    if plain == text:
+        raise RuntimeError("mkdocs.yml names no hooks any more: correct plain_copy")
+    config.write_text(plain, encoding="utf-8")
+    return target
+
+
+def edit(root: Path, number: int) -> Path:
+    """Change the text of one topic."""
+    file = sorted((root / "data/topics").glob("*/*.md"))[number]
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\n## Flashcards", f"\n{EDITED} {number}.\n\n## Flashcards", 1))
+    return file
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[tuple[str, Path]]:
+    """The live server on a copy; its address and its log."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{probe.getsockname()[1]}"
+    log = root / "serve.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place],
+            cwd=root,
+            env=environment(root) | {"SITE_URL": f"http://{place}/"},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait(lambda: "Serving on" in log.read_text())
+        yield f"http://{place}", log
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def save_to_page(root: Path, numbers: Sequence[int]) -> tuple[list[float], list[int]]:
+    """Seconds from saving a topic until its page shows the change, and builds, for each edit."""
+    seconds, builds = [], []
+    with serving(root) as (address, log):
+        for number in numbers:
+            before = log.read_text().count("Building documentation")
+            file = edit(root, number)
+            start = time.perf_counter()
+            page = f"{address}/topics/{file.parent.name}/{file.stem}/"
+            _wait(lambda page=page, number=number: f"{EDITED} {number}." in _get(page))
+            seconds.append(time.perf_counter() - start)
+            time.sleep(3)  # for a second build that must not come
+            builds.append(log.read_text().count("Building documentation") - before)
+    return seconds, builds
+
+
+def _wait(condition, seconds: float = 120) -> None:  # type: ignore[no-untyped-def]
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise RuntimeError("the live server never showed it")
+        time.sleep(0.03)
+
+
+def _get(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return str(answer.read().decode())
+    except urllib.error.HTTPError as error:
+        return str(error)
