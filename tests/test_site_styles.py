@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 from guide.build import ROOT
 from guide.site.fonts import ASCII, subset
 from guide.site.formulas import letters_by_face
+from guide.site.scripts import slim
 from guide.site.styles import Used, cut
 from guide.site.weight import Sheet, use
 
@@ -98,3 +99,17 @@ def test_a_page_asks_for_one_sheet_where_the_first_one_stood(tmp_path: Path) -> 
         '<head>\n<link rel="preload" href="../assets/f.woff2" as="font" type="font/woff2"'
         ' crossorigin><link rel="stylesheet" href="../assets/site.1.css">\n<!-- x -->\n</head>'
     )
+
+
+@pytest.mark.parametrize(
+    ("script", "rest"),
+    [
+        ("// what it does\nconst a = 1;\n\n  // why\n  b();\n", "const a = 1;\nb();\n"),
+        ("/** One line. */\nf();\n", "f();\n"),
+        ("/**\n * Several // lines.\n */\nf();\n", "f();\n"),
+        ('const a = "// no comment"; // one behind code\n', None),
+        ("const a = `\n  // a text\n`;\n", None),
+    ],
+)
+def test_a_script_loses_whole_lines_of_comment_alone(script: str, rest: str | None) -> None:
+    assert slim(script) == (script if rest is None else rest)

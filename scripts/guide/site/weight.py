@@ -14,6 +14,7 @@ from pathlib import Path
 
 from guide.site.fonts import ASCII, subset
 from guide.site.formulas import letters_by_face
+from guide.site.scripts import slim
 from guide.site.styles import WORD, Used, cut
 from guide.store import ahead, digest, stored
 
@@ -42,6 +43,7 @@ def lighten(site: Path) -> int:
     pages = {path: text for path, text in pages.items() if MATERIAL.search(text)}
     if not pages:
         return 0
+    _slim_scripts(site)
     texts = list(pages.values())
     names = list(dict.fromkeys(name for text in texts for _, name in SHEET.findall(text)))
     uses = [_uses(text) for text in texts]
@@ -72,6 +74,14 @@ def use(page: str, sheet: Sheet) -> str:
     link = f'{early}<link rel="stylesheet" href="{base}{sheet.path}">\n'
     head, tail = page[: found.start()], page[found.end() :]
     return head + link + SHEET.sub("", tail)
+
+
+def _slim_scripts(site: Path) -> None:
+    for folder in ("assets/javascripts", "assets/katex", "assets/search"):
+        for path in sorted((site / folder).glob("*.js")):
+            if ".min." not in path.name:
+                script = path.read_text(encoding="utf-8")
+                path.write_text(slim(script), encoding="utf-8", newline="")
 
 
 @dataclass(frozen=True, kw_only=True)
