@@ -8,8 +8,9 @@ from pathlib import Path
 
 from guide.build import ROOT, checked_guide
 from guide.print.compose import printed
+from guide.print.downloads import link_downloads
 from guide.print.pdf import RendererError
-from guide.print.publish import jobs, link_downloads, publish
+from guide.print.publish import jobs, publish
 from guide.problems import SourceError
 
 DEFAULT = "http://127.0.0.1:8000/"

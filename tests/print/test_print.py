@@ -1,14 +1,11 @@
 """What is composed for paper: complete, linked within itself, and as a PDF the same in every run."""
 
 import re
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from guide.build import ROOT
 from guide.model import Guide
 from guide.print import site
 from guide.print.code import Numbers, wrapped
@@ -113,41 +110,3 @@ def test_backs_of_flashcards_lie_behind_their_fronts(mini):
     assert all(len(sheet) == 8 for sheet in names)
     for fronts, backs in zip(names[::2], names[1::2], strict=True):
         assert [fronts[at ^ 1] for at in range(8)] == backs
-
-
-MAKE = """
-import sys, hashlib
-from pathlib import Path
-from guide.build import checked_guide
-from guide.print.compose import Paper, printed, section_html
-from guide.print.pdf import Job, qr_svg, render_pdf
-root = Path(sys.argv[1])
-guide = checked_guide(root / "tests/mini")
-paper = Paper(base="https://guide.example/", assets="assets", is_pdf=True, qr=qr_svg)
-html = section_html(guide, printed(guide)[0], paper)
-done = render_pdf(Job(name="mini", html=html, size="a4"), root / "docs")
-print(done.pages, hashlib.sha256(done.data).hexdigest(), done.data.count(b"/StructTreeRoot") > 0)
-"""
-
-
-def test_a_pdf_is_the_same_in_every_run():
-    runs = {
-        subprocess.run(
-            [sys.executable, "-c", MAKE, str(ROOT)],
-            capture_output=True,
-            text=True,
-            check=True,
-            cwd=ROOT,
-        ).stdout
-        for _ in range(2)
-    }
-    assert len(runs) == 1
-    assert int(runs.pop().split()[0]) > 3
-
-
-def test_an_error_of_the_renderer_ends_the_build():
-    from guide.print.pdf import Job, RendererError, render_pdf
-
-    html = '<html><head></head><body><a class="ref" href="#nowhere">x</a></body></html>'
-    with pytest.raises(RendererError, match="nowhere"):
-        render_pdf(Job(name="broken", html=html, size="a4"), ROOT / "docs")

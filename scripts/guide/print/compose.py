@@ -5,7 +5,7 @@ Stands beside `render` in load → check → link → render → write. Jinja2 a
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -30,12 +30,14 @@ class Paper:
 
     base: where the site is, for links out of the document. assets: where styles and fonts are.
     qr: makes the SVG of an address. edition: which state of the sources the document shows.
+    depth: where the bookmarks of a topic begin; in the whole guide, below those of its section.
     """
 
     base: str = "../../"
     assets: str = "../../assets"
     is_pdf: bool = False
     edition: Edition = field(default_factory=Edition)
+    depth: int = 1
     qr: Callable[[str], str] = _no_code
 
 
@@ -51,7 +53,7 @@ def section_html(guide: Guide, section: Section, paper: Paper) -> str:
 
 def book_html(guide: Guide, paper: Paper) -> str:
     """The document of the whole guide, of all sections with a written topic."""
-    return _document(guide, printed(guide), paper, "book.html.j2", TITLE)
+    return _document(guide, printed(guide), replace(paper, depth=2), "book.html.j2", TITLE)
 
 
 def cards_html(guide: Guide, section: Section, paper: Paper) -> str:

@@ -1,83 +1,122 @@
-"""Guide → site/pdf/: decides which documents there are, makes them in parallel, links them.
+"""Guide → site/pdf/: decides which documents there are, and makes those that changed.
 
-The last step, over the built site: a print page that finds its PDFs says so without a script.
+A document is composed only when something that decides it changed, then set piece by piece on all
+cores. One after the other: so memory is that of one document's text and of a topic for each core.
 """
 
+import hashlib
+import json
 import os
-import re
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from guide.model import Guide
+from guide.model import Guide, Section
 from guide.print.compose import Paper, book_html, cards_html, printed, section_html
 from guide.print.edition import edition
-from guide.print.pdf import SIZES, Job, Made, made, qr_svg
+from guide.print.keep import found, keep, sweep
+from guide.print.pdf import SIZES, Look, RendererError, draw, lay, look_key, qr_svg
+from guide.print.pieces import pieces
+from guide.print.site import inputs
+from guide.print.typeset import Document, typeset
 
 BOOK = "guide"
-_PLACE = re.compile(r'<p class="downloads".*?</p>', re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """A document to make in every size: its name, what decides its text, and its text."""
+
+    name: str
+    inputs: Sequence[object]
+    html: Callable[[], str]
+    style: str = "pdf.css"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A PDF: its file name without ending, its bytes, and whether it was there already."""
+
+    name: str
+    data: bytes
+    pages: int
+    is_found: bool = False
 
 
 def jobs(guide: Guide, root: Path, base: str) -> Iterator[Job]:
-    """Every document in every size; the largest first, so that none is waited for at the end."""
-
-    def paper(*paths: str) -> Paper:
-        return Paper(
-            base=base, assets="assets", is_pdf=True, qr=qr_svg, edition=edition(root, paths)
-        )
-
+    """Every document, the largest first."""
     if printed(guide):
-        html = book_html(guide, paper("data"))
-        yield from (Job(name=f"{BOOK}-{size}", html=html, size=size) for size in SIZES)
+        paper = _paper(root, base, ("data",))
+        own = [*inputs(guide, printed(guide)), paper.base, repr(paper.edition)]
+        yield Job(name=BOOK, inputs=own, html=partial(book_html, guide, paper))
     for section in printed(guide):
-        own = paper(f"data/topics/{section.slug}", "data/syllabus.yml")
-        html = section_html(guide, section, own)
-        yield from (Job(name=f"{section.slug}-{size}", html=html, size=size) for size in SIZES)
-        html = cards_html(guide, section, own)
-        for size in SIZES:
-            name = f"{section.slug}-cards-{size}"
-            yield Job(name=name, html=html, size=size, style="cards.css")
+        yield from _section_jobs(guide, section, root, base)
+
+
+def _section_jobs(guide: Guide, section: Section, root: Path, base: str) -> Iterator[Job]:
+    paper = _paper(root, base, (f"data/topics/{section.slug}", "data/syllabus.yml"))
+    own = [*inputs(guide, (section,)), paper.base, repr(paper.edition)]
+    yield Job(name=section.slug, inputs=own, html=partial(section_html, guide, section, paper))
+    cards = partial(cards_html, guide, section, paper)
+    yield Job(name=f"{section.slug}-cards", inputs=own, html=cards, style="cards.css")
+
+
+def _paper(root: Path, base: str, paths: Sequence[str]) -> Paper:
+    return Paper(base=base, assets="assets", is_pdf=True, qr=qr_svg, edition=edition(root, paths))
 
 
 def publish(wanted: Sequence[Job], root: Path, workers: int = 0) -> Iterator[Made]:
     """Make what is missing and write all of it; yields each as soon as it is there."""
     folder = root / "site/pdf"
     folder.mkdir(parents=True, exist_ok=True)
-    work = partial(made, docs=root / "docs", cache=root / ".cache/pdf")
-    names = {f"{job.name}.pdf" for job in wanted}
+    names = {f"{job.name}-{size}.pdf" for job in wanted for size in SIZES}
     for stale in set(folder.glob("*.pdf")):
         if stale.name not in names:
             stale.unlink()
     count = workers or os.cpu_count() or 1
     with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        for done in pool.map(work, wanted):
-            (folder / f"{done.name}.pdf").write_bytes(done.data)
-            yield done
+        for job in wanted:
+            for done in _made(job, root, pool):
+                (folder / f"{done.name}.pdf").write_bytes(done.data)
+                yield done
+    sweep(root / ".cache/pdf")
 
 
-def link_downloads(guide: Guide, root: Path, finished: Sequence[Made]) -> None:
-    """Write the links into the print pages of the built site."""
-    by_name = {done.name: done for done in finished}
-    for section in printed(guide):
-        page = root / f"site/print/{section.slug}/index.html"
-        if page.is_file():
-            text = page.read_text(encoding="utf-8")
-            links = _downloads(section.slug, by_name)
-            page.write_text(_PLACE.sub(lambda _, new=links: new, text, count=1), encoding="utf-8")  # type: ignore[misc]
+def _made(job: Job, root: Path, pool: ProcessPoolExecutor) -> Iterator[Made]:
+    """The document in every size, both at once."""
+    cache = root / ".cache/pdf"
+    looks = {size: Look(size=size, docs=root / "docs", style=job.style) for size in SIZES}
+    names = {size: _name(job, look) for size, look in looks.items()}
+    there = {size: found(cache, name) for size, name in names.items()}
+    html = "" if all(there.values()) else job.html()
+
+    def one(size: str) -> Made:
+        is_found = there[size] is not None
+        data = there[size] or keep(cache, names[size], lambda: _set(html, looks[size], pool, cache))
+        pages, _, pdf = data.partition(b"\n")
+        name = f"{job.name}-{size}"
+        return Made(name=name, data=pdf, pages=int(pages), is_found=is_found)
+
+    with ThreadPoolExecutor(len(SIZES)) as threads:
+        try:
+            yield from threads.map(one, SIZES)
+        except RendererError as error:
+            raise RendererError(f"{job.name}: {error}") from None
 
 
-def _downloads(slug: str, by_name: dict[str, Made]) -> str:
-    rows = (("Download PDF", slug), ("Flashcards", f"{slug}-cards"), ("Whole guide", BOOK))
-    parts = [
-        f"{label}: " + ", ".join(_anchor(by_name[f"{name}-{size}"], SIZES[size]) for size in SIZES)
-        for label, name in rows
-    ]
-    return f'<p class="downloads">{"<br>".join(parts)}</p>'
+def _set(html: str, look: Look, pool: ProcessPoolExecutor, cache: Path) -> bytes:
+    """The number of pages, then the PDF."""
+
+    def on_all_cores(work: Callable[..., object]) -> Callable[[Sequence[str]], list]:  # type: ignore[type-arg]
+        return lambda texts: list(pool.map(partial(work, look=look, folder=cache), texts))
+
+    done: Document = typeset(pieces(html), on_all_cores(lay), on_all_cores(draw))
+    return f"{done.pages}\n".encode() + done.data
 
 
-def _anchor(done: Made, size: str) -> str:
-    weight = f"{len(done.data) / 1e6:.1f} MB"
-    label = f"{size.replace('letter', 'US Letter')}, {done.pages} pages, {weight}"
-    return f'<a href="../../pdf/{done.name}.pdf" download>{label}</a>'
+def _name(job: Job, look: Look) -> str:
+    decisive = json.dumps([look_key(look), job.name, list(job.inputs)])
+    return hashlib.sha256(decisive.encode()).hexdigest()

@@ -33,6 +33,12 @@ def _html(guide: Guide, section: Section) -> str:
     return section_html(guide, section, Paper())
 
 
+def inputs(guide: Guide, sections: Sequence[Section]) -> list[object]:
+    """Everything but our code that decides a document of these sections."""
+    linked = link(guide)
+    return [_inputs(guide, linked, section) for section in sections]
+
+
 def _inputs(guide: Guide, linked: Sequence[LinkedTopic], section: Section) -> list[object]:
     """Everything that decides the page of a section, the code included."""
     own = [one for one in linked if one.section is section]

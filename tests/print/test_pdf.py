@@ -1,0 +1,155 @@
+"""What a reader relies on in a PDF, checked on the PDF: on the stress topic and every section."""
+
+import re
+
+import pytest
+from paper import BOTTOM, SIDE, TOP
+from selectolax.lexbor import LexborHTMLParser
+
+from guide.print.topics import plain
+
+pytestmark = pytest.mark.xdist_group("paper")
+OURS = ("Source-Serif-4", "Inter", "JetBrains-Mono", "KaTeX_")
+LINK_TEXT = re.compile(r"(?:p\.\W*|^[\W_]*?(?:[. ]{4,})?)(\d+)\)?$")
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone: neither hyphens nor line ends count."""
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+def runs(markdown: str) -> list[str]:
+    """Stretches of prose that nothing interrupts on paper: no formula, link, code or page."""
+    text = re.sub(
+        r"\$\$.*?\$\$|\$[^$\n]+\$|`[^`\n]+`|\[@[^\]]*\]|\[[^\]]*\]\([^)]*\)|[*_]+|\n",
+        "¶",
+        markdown,
+        flags=re.DOTALL,
+    )
+    return [run for run in (letters(one) for one in re.split(r"[¶.!?:;,]", text)) if len(run) > 8]
+
+
+def test_every_text_of_the_data_is_in_the_pdf(document):
+    text = letters(document.paper.text)
+    missing = []
+    for topic in document.topics:
+        answer = topic.answer
+        parts = [
+            *answer.points,
+            *answer.pitfalls.parts,
+            *answer.follow_ups.parts,
+            *answer.cards.parts,
+            *answer.rubric.parts,
+        ]
+        parts += [inner for point in answer.points for inner in point.parts]
+        for part in parts:
+            for markdown in (part.title, prose_blocks(part.body.markdown)):
+                missing += [(part.place, run) for run in runs(markdown) if run not in text]
+    assert not missing
+
+
+def prose_blocks(markdown: str) -> str:
+    """Without code, tables, diagrams and pictures, which have tests of their own."""
+    return re.sub(r"^```.*?^```$|^\|.*?$|^!\[.*?$", "", markdown, flags=re.DOTALL | re.MULTILINE)
+
+
+def test_nothing_stands_in_the_margins(document):
+    paper = document.paper
+    for number, (width, height) in enumerate(paper.sizes):
+        left, top, right, bottom = paper.ink(number)
+        assert left >= SIDE - 1.5 and right <= width - SIDE + 1.5, number + 1
+        assert top >= TOP - 45 and bottom <= height - BOTTOM + 45, number + 1
+        for glyph in paper.body(number):
+            assert glyph.left >= SIDE - 2 and glyph.right <= width - SIDE + 2, (number + 1, glyph)
+
+
+def test_each_page_says_its_number(document):
+    paper = document.paper
+    feet = [paper.foot(number) for number in range(len(paper.sizes))]
+    assert all(foot in ("", str(number)) for number, foot in enumerate(feet, 1))
+    assert sum(foot == "" for foot in feet) <= 1 + len(document.sections)
+
+
+def test_links_inside_lead_to_the_page_that_they_name(document):
+    paper = document.paper
+    tree = LexborHTMLParser(document.html)
+    said: dict[str, set[int]] = {}
+    for link in paper.links:
+        assert link.target in paper.targets
+        if number := re.search(r"(?:p\.\W*|\. |^)(\d+)\)?\W*$", link.text.strip()):
+            said.setdefault(link.target, set()).add(int(number[1]))
+    counted = {
+        link.attributes["href"][1:]
+        for link in tree.css("a.ref, a.page, .contents a, a.number")
+        if link.attributes["href"].startswith("#")
+    }
+    assert counted
+    for target in counted:
+        assert paper.targets[target] in said[target], target
+    for target in counted:
+        assert said[target] == {paper.targets[target]}, target
+
+
+def test_every_address_is_a_link(document):
+    tree = LexborHTMLParser(document.html)
+    wanted = {link.attributes["href"] for link in tree.css('a[href^="http"]')}
+    assert wanted
+    assert wanted <= document.paper.addresses
+    text = letters("".join(g.text for page in document.paper.glyphs for g in page))
+    for node in tree.css(".fn"):
+        assert letters(node.text()) in text
+
+
+def test_no_heading_is_last_on_a_page(document):
+    for number, page in enumerate(document.paper.tagged, 1):
+        if page and document.paper.foot(number - 1):
+            assert page[-1][0] not in ("/H1", "/H2", "/H3"), number
+
+
+def test_no_line_of_a_paragraph_stands_alone(document):
+    lines: dict[int, dict[int, set[float]]] = {}
+    for number, page in enumerate(document.paper.tagged, 1):
+        for tag, block, height in page:
+            if tag == "/P":
+                lines.setdefault(block, {}).setdefault(number, set()).add(round(height / 8))
+    torn = {block: pages for block, pages in lines.items() if len(pages) > 1}
+    for pages in torn.values():
+        assert all(len(heights) > 1 for heights in pages.values()), pages
+
+
+def test_no_markup_is_left_in_the_text(document):
+    paper = document.paper
+    for number in range(len(paper.sizes)):
+        text = "".join(g.text for g in paper.body(number) if not g.font.startswith("JetBrains"))
+        assert not re.search(r"\\[a-zA-Z]{2}|\$\$|\*\*|\]\(|```|^#|\{#|\[@", text), number + 1
+
+
+def test_fonts_are_embedded_and_ours(document):
+    assert document.paper.fonts
+    assert all(document.paper.fonts.values())
+    assert all(name.startswith(OURS) for name in document.paper.fonts), document.paper.fonts
+
+
+def test_bookmarks_lead_down_to_the_sub_points(document):
+    titles = [title for _, title in document.paper.bookmarks]
+    for topic in document.topics:
+        assert any(title.endswith(topic.title) for title in titles)
+        assert {plain(point.title) for point in topic.answer.points} <= set(titles)
+
+
+def test_the_document_is_tagged_titled_and_in_english(document):
+    pdf = document.paper.pdf
+    assert str(pdf.Root.Lang) == "en"
+    assert pdf.Root.MarkInfo.Marked
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert "LLM interview study guide" in str(pdf.docinfo["/Title"])
+    keys = [int(key) for key in list(pdf.Root.StructTreeRoot.ParentTree.Nums)[::2]]
+    assert keys == sorted(set(keys))
+    assert {int(page.obj.StructParents) for page in pdf.pages} <= set(keys)
+
+
+def test_the_whole_guide_nests_its_topics_below_their_sections(mini_book):
+    levels = {title: level for level, title in mini_book.paper.bookmarks}
+    for section in mini_book.sections:
+        assert levels[section.heading] == 1
+    assert all(level == 2 for title, level in levels.items() if re.match(r"\d\.\d|Bonus \d", title))
