@@ -65,9 +65,13 @@ class Paper:
 
     @cached_property
     def text(self) -> str:
-        """All running text, in the order in which it is copied."""
+        """All running prose, in the order in which it is copied.
+
+        Without formulas: KaTeX shifts its glyphs, and what is shifted is painted after the page.
+        """
         return "\n".join(
-            "".join(glyph.text for glyph in self.body(n)) for n in range(len(self.sizes))
+            "".join(glyph.text for glyph in self.body(n) if not glyph.font.startswith("KaTeX"))
+            for n in range(len(self.sizes))
         )
 
     def foot(self, page: int) -> str:
