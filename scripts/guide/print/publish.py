@@ -4,8 +4,6 @@ A document is composed only when something that decides it changed, then set pie
 cores. One after the other: so memory is that of one document's text and of a topic for each core.
 """
 
-import hashlib
-import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -22,6 +20,7 @@ from guide.print.pdf import SIZES, Look, RendererError, draw, lay, look_key, qr_
 from guide.print.pieces import pieces
 from guide.print.site import inputs
 from guide.print.typeset import Document, typeset
+from guide.store import code, digest
 
 BOOK = "guide"
 
@@ -118,5 +117,4 @@ def _set(html: str, look: Look, pool: ProcessPoolExecutor, cache: Path) -> bytes
 
 
 def _name(job: Job, look: Look) -> str:
-    decisive = json.dumps([look_key(look), job.name, list(job.inputs)])
-    return hashlib.sha256(decisive.encode()).hexdigest()
+    return digest(code(), look_key(look), job.name, *job.inputs)
