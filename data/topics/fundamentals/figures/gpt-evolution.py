@@ -25,7 +25,7 @@ points = {
 compute = {name: training_flops(parameters=n, tokens=d) for name, (n, d) in points.items()}
 low, high = compute["GPT-3 (2020)"], compute["Llama 3.1 405B (2024)"]
 plot = Plot(
-    title="More text, not more parameters",
+    title="Training text grew far more than parameters per token",
     desc="Points for seven models: training tokens grow from 0.3 to 36 trillion while the parameters "
     f"used per token stay between 22 and 540 billion. Lines of equal training compute; GPT-3 took "
     f"{low:.1e} FLOPs, Llama 3.1 405B {high / low:.0f} times as many. GPT-4 is missing: neither number "
