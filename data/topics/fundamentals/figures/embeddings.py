@@ -46,14 +46,14 @@ def trained(a: np.ndarray, b: np.ndarray, rng: np.random.Generator) -> np.ndarra
     return w
 
 
-def panel(a: np.ndarray, b: np.ndarray, label: str) -> tuple[Plot, float]:
+def panel(a: np.ndarray, b: np.ndarray, label: str) -> tuple[Plot, float, list[str]]:
     cosines = unit(a) @ unit(b).T
     match = np.diag(cosines)
     other = cosines[~np.eye(PAIRS, dtype=bool)]
     found = float((cosines.argmax(1) == np.arange(PAIRS)).mean())
     plot = Plot(
-        title="Cosines", desc="Set into the picture.", width=690, height=178,
-        x=Axis(label, limits=(-1, 1)),
+        title="Cosines", desc="Set into the picture.", width=345, height=178,
+        x=Axis(label, limits=(-1, 1), ticks=[-1, -0.5, 0, 0.5, 1]),
         y=Axis("share", limits=(0, 0.19), ticks=[0, 0.1], percent=True),
     )  # fmt: skip
     middle = [float(x) for x in (EDGES[:-1] + EDGES[1:]) / 2]
@@ -62,16 +62,20 @@ def panel(a: np.ndarray, b: np.ndarray, label: str) -> tuple[Plot, float]:
         shares = [float(c) for c in counts / counts.sum()]
         top = middle[int(np.argmax(shares))]
         plot.line(middle, shares, color=color)
-        at = (top - 0.2, max(shares) + 0.025) if color == 2 else (0.86, 0.17)
+        at = (top - 0.2, max(shares) + 0.025) if color == 2 else (0.68, 0.17)
         plot.text(name, *at, color=color)
-    return plot, found
+    means = [
+        f"{name}: {values.mean():.2f} on average".replace("-", "−")
+        for values, name in ((match, "matching pairs"), (other, "random pairs"))
+    ]
+    return plot, found, means
 
 
 rng = np.random.default_rng(0)
 test, train = views(rng), views(rng)
 w = trained(*train, rng)
-before, found_before = panel(*test, "cosine of two texts")
-after, found_after = panel(test[0] @ w, test[1] @ w, "cosine of two texts")
+before, found_before, means_before = panel(*test, "cosine of two texts")
+after, found_after, means_after = panel(test[0] @ w, test[1] @ w, "cosine of two texts")
 picture = Picture(
     title="What contrastive training changes",
     desc=f"Two plots of cosines. Before training, random and matching pairs overlap between 0.4 and "
@@ -79,10 +83,12 @@ picture = Picture(
     f"pairs lie around 0, matching pairs around 0.8, and the match is nearest in {found_after:.0%}.",
     height=430,
 )  # fmt: skip
-for y, plot, words in (
-    (0, before, f"Before: the match is the nearest text in {found_before:.0%} of cases"),
-    (215, after, f"After: in {found_after:.0%}"),
+for y, plot, words, means in (
+    (0, before, f"Before: the match is nearest in {found_before:.0%} of cases", means_before),
+    (215, after, f"After: in {found_after:.0%}", means_after),
 ):
     picture.text(14, y + 14, words, bold=True)
-    picture.embed(plot, 14, y + 30)
+    picture.embed(plot, 10, y + 30)
+    for down, (mean, color) in enumerate(zip(means, (1, 2), strict=True)):
+        picture.text(400, y + 90 + 26 * down, mean, color=color)
 print(picture.svg())
