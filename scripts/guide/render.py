@@ -88,6 +88,7 @@ def _environment() -> Environment:
         "locator": locator,
         "edit": edit_address,
         "written": lambda topics: sum(1 for topic in topics if topic.answer),
+        "choices": choices,
         "progress": progress,
     }
     return jinja
@@ -102,6 +103,17 @@ def description(topic: Topic) -> str:
         return text
     cut = text[:160].rpartition(". ")[0]
     return f"{cut}." if cut else text[:157].rpartition(" ")[0] + " …"
+
+
+def choices(topics: Sequence[Topic]) -> list[tuple[str, list[str]]]:
+    """What the list of questions can be filtered by, with the values that occur, in their order."""
+    values = {
+        "section": [topic.section for topic in topics],
+        "level": [topic.level for topic in topics],
+        "kind": [topic.kind for topic in topics],
+        "written": ["yes" if topic.answer else "no" for topic in topics],
+    }
+    return [(name, list(dict.fromkeys(found))) for name, found in values.items()]
 
 
 def progress(section: Section) -> str:

@@ -23,7 +23,7 @@ def test_a_first_load_keeps_its_budget(browser, address, site, path):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("path", [*WRITTEN[:4], "/", "/topics/inference/"])
+@pytest.mark.parametrize("path", [*WRITTEN[:4], *OTHERS])
 def test_nothing_jumps_while_a_page_loads(browser, address, site, path, width):
     assert first_load(browser, address, site, path, width=width).shift == 0
 

@@ -2,19 +2,6 @@
 // be linked to and shared. Without this script it is a plain list.
 
 const questions = [...document.querySelectorAll("li.question")];
-const NAMES = { section: "Section", level: "Level", kind: "Kind", written: "Written" };
-
-function select(name) {
-  const label = document.createElement("label");
-  const field = document.createElement("select");
-  field.name = name;
-  field.append(new Option("any", ""));
-  for (const value of new Set(questions.map((item) => item.dataset[name]))) {
-    field.append(new Option(value.replaceAll("-", " "), value));
-  }
-  label.append(NAMES[name], field);
-  return label;
-}
 
 /** Show what fits every choice, hide sections with nothing left, and say how many there are. */
 function apply(form, count) {
@@ -34,18 +21,15 @@ function apply(form, count) {
   count.textContent = `${shown} of ${questions.length} questions`;
 }
 
-if (questions.length) {
-  const form = document.createElement("form");
-  form.className = "filters";
-  const count = document.createElement("output");
-  form.append(...Object.keys(NAMES).map(select), count);
-  form.addEventListener("change", () => apply(form, count));
-  form.addEventListener("submit", (event) => event.preventDefault());
+const form = document.querySelector("form.filters");
+if (form) {
   for (const [name, value] of new URLSearchParams(location.search)) {
     const field = form.elements.namedItem(name);
     if (field) field.value = value;
     if (field?.selectedIndex === -1) field.value = "";
   }
-  document.querySelector("article h2").before(form);
+  const count = form.querySelector("output");
+  form.addEventListener("change", () => apply(form, count));
+  form.addEventListener("submit", (event) => event.preventDefault());
   apply(form, count);
 }
