@@ -15,14 +15,6 @@ LINK_TEXT = re.compile(r"(?:p\.\W*|^[\W_]*?(?:[. ]{4,})?)(\d+)\)?$")
 
 KNOWN_FAULTS = {
     (
-        "test_nothing_stands_in_the_margins",
-        "fundamentals",
-    ): "page 54 (A4): something is wider than the page",
-    (
-        "test_nothing_stands_in_the_margins",
-        "system-design",
-    ): "page 16 (A4): something reaches 17 pt into the right margin",
-    (
         "test_every_text_of_the_data_is_in_the_pdf",
         "system-design",
     ): "serving-100k-qps.md:156 'keeping prefix locality' is not found in one run",

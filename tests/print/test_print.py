@@ -1,17 +1,23 @@
 """What is composed for paper: complete, linked within itself, and as a PDF the same in every run."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from guide.build import ROOT
 from guide.model import Guide
 from guide.print import site
 from guide.print.code import Numbers, wrapped
 from guide.print.compose import Paper, cards_html, printed, section_html
 from guide.print.links import Scope, target
+from guide.print.pdf import Look, RendererError, draw
+from guide.print.pieces import Piece
 from guide.print.topics import plain
+from guide.print.typeset import typeset
 
 PAPER = Paper(base="https://guide.example/", assets="assets", is_pdf=True)
 
@@ -110,3 +116,53 @@ def test_backs_of_flashcards_lie_behind_their_fronts(mini):
     assert all(len(sheet) == 8 for sheet in names)
     for fronts, backs in zip(names[::2], names[1::2], strict=True):
         assert [fronts[at ^ 1] for at in range(8)] == backs
+
+
+MAKE = """
+import hashlib, sys, tempfile
+from pathlib import Path
+from guide.print.pdf import Look, draw, lay
+from guide.print.pieces import pieces
+from guide.print.typeset import typeset
+
+html = Path(sys.argv[1]).read_text(encoding="utf-8")
+look = Look(size="a4", docs=Path(sys.argv[2]))
+with tempfile.TemporaryDirectory() as folder:
+    one = lambda work: lambda texts: [work(text, look, Path(folder)) for text in texts]
+    done = typeset(pieces(html), one(lay), one(draw))
+print(done.pages, hashlib.sha256(done.data).hexdigest())
+"""
+"""Sets a document with nothing kept from before, and prints its pages and its hash."""
+
+
+def test_a_pdf_is_the_same_in_every_run(mini, tmp_path):
+    html = tmp_path / "section.html"
+    html.write_text(section_html(mini, mini.sections[0], PAPER), encoding="utf-8")
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", MAKE, str(html), str(ROOT / "docs")],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+        ).stdout
+        for _ in range(2)
+    }
+    assert len(runs) == 1
+    assert int(runs.pop().split()[0]) > 3
+
+
+def test_a_link_that_leads_nowhere_ends_the_build():
+    part = Piece(html='<body><a class="ref" href="#nowhere">x</a></body>')
+    with pytest.raises(RendererError, match="nowhere"):
+        typeset([part], lay=_never, draw=_never)
+
+
+def test_what_the_renderer_reports_ends_the_build(tmp_path):
+    html = '<html><head></head><body><img src="file:///nowhere.svg" alt=""></body></html>'
+    with pytest.raises(RendererError, match="nowhere"):
+        draw(html, Look(size="a4", docs=ROOT / "docs"), tmp_path)
+
+
+def _never(texts):
+    raise AssertionError("a document with a broken link was set")
