@@ -28,7 +28,7 @@ class Server:
 
     def get(self, path: str) -> str:
         try:
-            with urllib.request.urlopen(self.address + path, timeout=10) as answer:
+            with urllib.request.urlopen(self.address + path, timeout=60) as answer:
                 return answer.read().decode()
         except urllib.error.HTTPError as error:
             return f"status {error.code}"
