@@ -1,7 +1,7 @@
 # One command per intention. All of them are in scripts/dev.py, which also runs without make.
 PYTHON ?= python3
 
-.PHONY: help serve build bench check test pdf new figures bless-code bless screenshots search-quality format lock clean
+.PHONY: help serve build bench check test pdf offline new figures bless-code bless screenshots search-quality format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -23,6 +23,9 @@ test: ## everything, a real browser included
 
 pdf: ## the site and its PDFs → site/pdf/
 	@$(PYTHON) scripts/dev.py pdf
+
+offline: ## the site as one zip that opens without a server → site/offline/
+	@$(PYTHON) scripts/dev.py offline
 
 new: ## stamp a topic file: make new TOPIC=section/slug
 	@$(PYTHON) scripts/dev.py new $(TOPIC)

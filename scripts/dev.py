@@ -156,6 +156,12 @@ def pango() -> None:
     )
 
 
+def offline() -> None:
+    """The site, then a zip of it in site/offline/ that opens without a server."""
+    build()
+    python("scripts/offline.py")
+
+
 def screenshots() -> None:
     """Take the README's screenshots of a fresh build."""
     ensure(TESTS)
@@ -221,6 +227,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "figures": script("figures", TESTS),
     "bless-code": script("bless_code", TESTS),
     "bless": script("bless", TESTS),
+    "offline": offline,
     "screenshots": screenshots,
     "search-quality": search_quality,
     "bench": bench,

@@ -1,10 +1,14 @@
-"""site/ → site/ as it is published: the search index, lean styles and fonts. Run through `make build`, after MkDocs."""
+"""site/ → site/ as it is published: the search index, lean styles and fonts, heads, policy, copies, cards.
+
+Run through `make build`, after MkDocs.
+"""
 
 import argparse
 import sys
 from pathlib import Path
 
 from guide.build import ROOT, checked_guide
+from guide.finish.site import finish
 from guide.problems import SourceError
 from guide.search.install import install
 from guide.site.weight import lighten
@@ -15,11 +19,17 @@ def main() -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder")
     root = parser.parse_args().root
     try:
-        size = install(root / "site", checked_guide(root).published)
+        guide = checked_guide(root).published
+        size = install(root / "site", guide)
+        styles = lighten(root / "site")
+        done = finish(root / "site", guide, root / ".cache/cards")  # last: it allows what it finds
     except SourceError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Search index: {size / 1000:.0f} kB, styles: {lighten(root / 'site') / 1000:.0f} kB.")
+    print(
+        f"Search index: {size / 1000:.0f} kB, styles: {styles / 1000:.0f} kB. "
+        f"{done.copies} Markdown copies, {done.cards} social cards."
+    )
     return 0
 
 

@@ -7,9 +7,10 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from guide.link import Cited, LinkedTopic, link
 from guide.model import Guide, Section, Topic
@@ -68,6 +69,12 @@ def render(guide: Guide, site: Site) -> Iterator[Page]:
         yield Page(path=f"topics/{path}", text=svg)
 
 
+def page_template(name: str) -> Template:
+    """A template by its file's name."""
+    return _environment().get_template(name)
+
+
+@cache
 def _environment() -> Environment:
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -95,10 +102,12 @@ def _environment() -> Environment:
 
 
 def description(topic: Topic) -> str:
-    """The first sentences of the short answer, for search engines: at most 160 characters."""
-    if not topic.answer:
-        return topic.question
-    text = " ".join(prose(topic.answer.short.markdown.replace("`", "")).split())
+    """The first sentences of the short answer, for search engines: at most 160 characters.
+
+    Quotation marks are curled, since Material writes the text into an attribute as it is.
+    """
+    text = plain_answer(topic) or topic.question
+    text = re.sub(r'"([^"]*)"', r"“\1”", text).replace('"', "”")
     if len(text) <= 160:
         return text
     cut = text[:160].rpartition(". ")[0]
@@ -121,6 +130,13 @@ def progress(section: Section) -> str:
     count = len(section.topics)
     written = sum(1 for topic in section.topics if topic.answer)
     return f"{count} questions" if written == count else f"{written} of {count} answered"
+
+
+def plain_answer(topic: Topic) -> str:
+    """The short answer as one line of plain text, "" while there is none."""
+    if not topic.answer:
+        return ""
+    return " ".join(prose(topic.answer.short.markdown.replace("`", "")).split())
 
 
 def authors(reference: Reference) -> str:

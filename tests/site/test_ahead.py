@@ -17,7 +17,7 @@ def test_a_link_under_the_pointer_is_fetched_once_and_the_click_finds_it(visit):
         link.hover()
         page.wait_for_timeout(250)
         page.locator("h1").hover()
-    page.wait_for_function("document.querySelectorAll('link[rel=prefetch]').length > 0")
+    page.wait_for_function("() => document.querySelectorAll('link[rel=prefetch]').length > 0")
     hints = page.eval_on_selector_all("link[rel=prefetch]", "all => all.map((it) => it.href)")
     assert hints.count(visit.address + TOPIC) == 1
     link.click()

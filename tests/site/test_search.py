@@ -16,7 +16,7 @@ WRITTEN = "/topics/architecture/rotary-position-embeddings/"
 
 def typed(page: Any, query: str) -> None:
     """Type into the box and wait for results with their teasers."""
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type(query)
     page.wait_for_selector(f"{LIST} mark")
     page.wait_for_timeout(300)
@@ -27,7 +27,7 @@ def test_nothing_is_fetched_before_somebody_searches(visit):
     visit.page.on("request", lambda request: fetched.append(request.url))
     page = visit.go(WRITTEN)
     page.wait_for_load_state("networkidle")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.wait_for_timeout(200)
     assert [url for url in fetched if "search" in url] == [f"{visit.address}/assets/search/box.js"]
     typed(page, "kv")
@@ -52,7 +52,7 @@ def test_keys_lead_to_the_sub_point_and_it_opens(visit):
     assert page.locator(f"[id='{anchor}']").evaluate(
         "(it) => { const top = it.getBoundingClientRect().top; return top >= 0 && top < 400; }"
     )
-    page.wait_for_function("CSS.highlights.get('search')?.size > 0")
+    page.wait_for_function("() => CSS.highlights.get('search')?.size > 0")
     assert visit.errors == []
 
 
@@ -102,7 +102,7 @@ def test_a_search_can_be_shared(visit):
 def test_the_stock_search_answers_where_ours_cannot_start(visit, missing):
     visit.page.route(missing, lambda route: route.abort())
     page = visit.go("/")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("speculative decoding")
     page.wait_for_selector(LIST)
     assert "Speculative decoding" in page.locator(LIST).first.inner_text()

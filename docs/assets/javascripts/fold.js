@@ -1,7 +1,16 @@
 // Closed parts: a link to an anchor inside one opens it and everything around it; a topic gets
-// "open all" and "close all". Without this script every part still opens by its own summary.
+// "open all" and "close all". For paper Material opens them all. Without this script every part
+// still opens by its own summary.
 
 const closed = () => [...document.querySelectorAll("article details.fold")];
+
+/** Do something to parts without their gentle opening: who follows a link must not chase its target. */
+function atOnce(act) {
+  const { classList } = document.documentElement;
+  classList.add("at-once");
+  act();
+  requestAnimationFrame(() => requestAnimationFrame(() => classList.remove("at-once")));
+}
 
 /** Open whatever hides `element`, and the part that follows it when it is a heading. */
 function reveal(element) {
@@ -17,8 +26,10 @@ function follow() {
   const id = decodeURIComponent(location.hash.slice(1));
   const target = id && document.getElementById(id);
   if (!target) return;
-  reveal(target);
-  target.scrollIntoView();
+  atOnce(() => {
+    reveal(target);
+    target.scrollIntoView();
+  });
 }
 
 addEventListener("hashchange", follow);
@@ -31,22 +42,14 @@ document.addEventListener("click", (event) => {
   if (link && link.pathname === location.pathname && link.hash === location.hash) follow();
 });
 
-/** Paper shows everything; what the reader had closed is closed again afterwards. */
-let opened = [];
-addEventListener("beforeprint", () => {
-  opened = closed().filter((details) => !details.open);
-  for (const details of opened) details.open = true;
-});
-addEventListener("afterprint", () => {
-  for (const details of opened) details.open = false;
-});
-
 function button(label, open) {
   const element = document.createElement("button");
   element.type = "button";
   element.textContent = label;
   element.addEventListener("click", () => {
-    for (const details of closed()) details.open = open;
+    atOnce(() => {
+      for (const details of closed()) details.open = open;
+    });
   });
   return element;
 }

@@ -22,8 +22,9 @@ function choice(name, label) {
   return element;
 }
 
-const bar = document.createElement("div");
+const bar = document.createElement("section");
 bar.className = "controls";
+bar.setAttribute("aria-label", "Print");
 bar.append(button("Print", async () => {
   // Every face: a browser loads those of parts further down only when it lays them out.
   await Promise.all([...document.fonts].map((face) => face.load().catch(() => face)));

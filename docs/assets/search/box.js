@@ -125,8 +125,16 @@
     if (address.href !== location.href) history.replaceState(history.state, "", address);
   }
 
+  /** Mark what was searched for. A page from a file can't have modules, and this one needs none. */
+  function mark() {
+    const script = document.createElement("script");
+    if (location.protocol !== "file:") script.type = "module";
+    script.src = new URL("highlight.js", own.src);
+    document.head.append(script);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
-    if (asked("h")) import(new URL("highlight.js", own.src));
+    if (asked("h")) mark();
     // The number of results is announced.
     document.querySelector(".md-search-result__meta")?.setAttribute("role", "status");
     box()?.addEventListener("input", () => {

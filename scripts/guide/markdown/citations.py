@@ -84,6 +84,12 @@ def number_citations(keys: Iterable[str]) -> dict[str, int]:
     return {key: number for number, key in enumerate(dict.fromkeys(keys), start=1)}
 
 
+def read_citation(inside: str) -> list[tuple[str, str]]:
+    """before: @su2021roformer, Table 3; @peng2024yarn
+    after:  [("su2021roformer", "Table 3"), ("peng2024yarn", "")]"""
+    return [_read(part) for _, part in _parts(inside)]
+
+
 def _parts(inside: str) -> Iterator[tuple[int, str]]:
     start = 0
     for part in NEXT.split(inside):

@@ -29,8 +29,9 @@ def write_everything(site: Path) -> None:
 def _script(data: str) -> str:
     return f"""(() => {{
 {as_script(*MODULES)}
+const ofFile = (item) => ({{ ...item, location: item.location.replace(/(^|\\/)(?=#|$)/, "$1index.html") }});
 const answer = offlineEngine({data});
-window.offlineSearch = async (query) => (await answer)(query);
+window.offlineSearch = async (query) => (await (await answer)(query)).map((page) => page.map(ofFile));
 }})();
 """
 

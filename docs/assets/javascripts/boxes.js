@@ -1,0 +1,36 @@
+// What is wider than its column scrolls inside itself. Such a box is reached by keyboard and has a
+// name for as long as there is something to scroll to; else it is no stop on the way.
+
+const BOXES = { ".md-typeset__scrollwrap": "Table", table: "Table", "pre > code": "Code", ".katex-display": "Formula", figure: "Figure" };
+
+/** "Table, scrolls sideways: Memory per token"; the caption, else the heading above. */
+function name(box, kind) {
+  const caption = box.closest("figure")?.querySelector("figcaption");
+  const heading = box.closest("section")?.querySelector("h2, h3");
+  const text = (caption ?? heading)?.cloneNode(true);
+  text?.querySelectorAll(".headerlink, .katex-mathml").forEach((part) => part.remove());
+  const words = text?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  return words ? `${kind}, scrolls sideways: ${words}` : `${kind}, scrolls sideways`;
+}
+
+function update(box, kind) {
+  if (!box.clientWidth) return; // inside a closed part
+  if (box.scrollWidth > box.clientWidth + 1) {
+    box.tabIndex = 0;
+    if (box.tagName !== "TABLE") box.setAttribute("role", "group"); // a table stays a table
+    box.setAttribute("aria-label", name(box, kind));
+  } else if (box.hasAttribute("aria-label")) {
+    for (const attribute of ["tabindex", "role", "aria-label"]) box.removeAttribute(attribute);
+  }
+}
+
+const kinds = new Map();
+const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => update(target, kinds.get(target))));
+
+// Material wraps tables when its own script has run, which is before modules do.
+for (const [selector, kind] of Object.entries(BOXES)) {
+  for (const box of document.querySelectorAll(`:is(article, main) ${selector}`)) {
+    kinds.set(box, kind);
+    sizes.observe(box);
+  }
+}

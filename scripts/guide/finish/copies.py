@@ -1,0 +1,81 @@
+"""Each topic as plain Markdown under its own address, and llms.txt, which lists them. Pure.
+
+before: It rises [@su2021roformer, Table 3], see [the cache](../inference/kv-cache.md#size).
+after:  It rises [1, Table 3], see [the cache](../../inference/kv-cache/index.md#size).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from guide.link import LinkedTopic, link, resolve
+from guide.markdown.citations import CITATION, read_citation
+from guide.markdown.text import LINK, mask
+from guide.model import Guide, Part, Text
+from guide.render import page_template
+from guide.write import Page
+
+
+def copies(guide: Guide, base: str) -> Iterator[Page]:
+    """The copies of all topics, written or not, and the list of them."""
+    linked = link(guide)
+    for page in linked:
+        text = page_template("copy.md.j2").render(
+            page=page, topic=page.topic, parts=_parts(page), short=_short(page), base=base
+        )
+        yield Page(path=f"topics/{page.topic.id}/index.md", text=text)
+    text = page_template("llms.txt.j2").render(guide=guide, base=base)
+    yield Page(path="llms.txt", text=text)
+
+
+def _short(page: LinkedTopic) -> str:
+    return plain(page.topic.answer.short, page) if page.topic.answer else ""
+
+
+def _parts(page: LinkedTopic) -> list[tuple[str, Part, str]]:
+    """The chapters of the answer with the parts inside them: mark, part, Markdown."""
+    chapters = page.topic.answer.chapters if page.topic.answer else ()
+    return [
+        ("##" if part is chapter else "###", part, plain(part.body, page))
+        for chapter in chapters
+        for part in chapter.walk()
+    ]
+
+
+def plain(text: Text, page: LinkedTopic) -> str:
+    """A text of the answer with citations as numbers and links that lead to other copies."""
+    numbers = {cited.reference.key: cited.number for cited in page.cited}
+    return _citations(_links(text.markdown, page), numbers)
+
+
+def _links(markdown: str, page: LinkedTopic) -> str:
+    pieces, end = [], 0
+    for match in LINK.finditer(mask(markdown)):
+        span = match.span("bare" if match["angle"] is None else "angle")
+        pieces += [markdown[end : span[0]], _address(markdown[slice(*span)], page)]
+        end = span[1]
+    return "".join([*pieces, markdown[end:]])
+
+
+def _address(target: str, page: LinkedTopic) -> str:
+    if target.endswith(".svg"):
+        return f"../{target}"  # the copy lies one folder below its figures
+    found = resolve(page.topic.path, target) if ":" not in target else None
+    if found is None:
+        return target
+    anchor = f"#{found.anchor}" if found.anchor else ""
+    if found.topic == page.topic.id:
+        return anchor or "index.md"
+    if found.topic:
+        return f"../../{found.topic}/index.md{anchor}"
+    folder = re.sub(r"(?:^|(?<=/))index\.md$|\.md$", "/", found.document or "").lstrip("/")
+    return f"../../../{folder}{anchor}"
+
+
+def _citations(markdown: str, numbers: Mapping[str, int]) -> str:
+    pieces, end = [], 0
+    for match in re.finditer(CITATION, mask(markdown)):
+        cited = read_citation(markdown[slice(*match.span("inside"))])
+        parts = [f"{numbers[key]}{', ' if place else ''}{place}" for key, place in cited]
+        pieces += [markdown[end : match.start()], f"[{'; '.join(parts)}]"]
+        end = match.end()
+    return "".join([*pieces, markdown[end:]])

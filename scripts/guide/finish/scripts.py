@@ -1,0 +1,67 @@
+"""The small modules that a page asks for → one with those that it needs, without comments.
+
+before: <script src="../assets/javascripts/frame.js" type="module"></script> … nine of them
+after:  <script src="../assets/javascripts/site.1a2b3c4d.js" type="module"></script>
+"""
+
+import hashlib
+import re
+from pathlib import Path
+
+TAG = re.compile(r'<script src="([^"]*?)(assets/[^"]+\.js)" type="module"></script>\s*')
+NEEDED = {
+    "assets/javascripts/questions.js": 'class="question"',
+    "assets/javascripts/cites.js": 'class="cite"',
+    "assets/javascripts/copy.js": "<pre",
+    "assets/javascripts/fold.js": "<details",
+    "assets/katex/copy-formulas.js": 'class="katex',
+}
+"""Modules that only some pages need, with what such a page holds."""
+
+TEXTS = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""")
+SPACED = re.compile(r" *([=?:{},;()<>&|]) *")
+MAP = re.compile(r"//# sourceMappingURL=.*\s*\Z")
+PRINTED = "assets/javascripts/print.js"
+
+
+def strip(script: str) -> str:
+    """A module without its comments and spaces; the original stays beside it.
+
+    A comment stands on lines of its own in our modules, and no text of theirs looks like one.
+    """
+    script = re.sub(r"^\s*/\*\*.*?\*/\n", "", script, flags=re.DOTALL | re.MULTILINE)
+    script = re.sub(r"^\s*//.*\n| // .*$", "", script, flags=re.MULTILINE)
+    script = re.sub(r"^\s+", "", script, flags=re.MULTILINE)
+    pieces = TEXTS.split(script)  # code and texts in turns
+    if any(text.startswith("`") and text.count("${") != text.count("}") for text in pieces[1::2]):
+        raise ValueError("a template inside a template: this can't tell code from text in it")
+    pieces[::2] = [SPACED.sub(r"\1", code) for code in pieces[::2]]
+    return "".join(pieces)
+
+
+def shrink(site: Path) -> None:
+    """The two scripts that stay on their own: search's without comments, Material's without its map."""
+    for name, pattern in (("search/box.js", None), ("javascripts/bundle.*.min.js", MAP)):
+        for path in (site / "assets").glob(name):
+            text = path.read_text(encoding="utf-8")
+            less = pattern.sub("", text).rstrip() if pattern else strip(text)
+            path.write_text(less, encoding="utf-8")
+
+
+def join_scripts(site: Path, html: str) -> str:
+    """A page that asks for one module; composed pages for paper have their own and keep them."""
+    found = TAG.findall(html)
+    if len(found) < 3 or PRINTED in dict.fromkeys(name for _, name in found):
+        return html
+    names = [name for _, name in found if NEEDED.get(name, "") in html]
+    tag = f'<script src="{found[0][0]}{_joined(site, names)}" type="module"></script>'
+    return TAG.sub("", html).replace("</body>", f"{tag}</body>", 1)
+
+
+def _joined(site: Path, names: list[str]) -> str:
+    parts = [strip((site / name).read_text(encoding="utf-8")) for name in names]
+    text = "".join(f"{{\n{part}}}\n" for part in parts)  # a block each: names stay apart
+    name = f"assets/javascripts/site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
+    if not (site / name).is_file():
+        (site / name).write_text(text, encoding="utf-8")
+    return name
