@@ -34,7 +34,7 @@ def test_the_focus_asks_too_and_the_page_itself_and_other_hosts_are_never_asked(
     assert page.locator("link[rel=prefetch]").count() == 0
     page.locator(".crumbs a").first.evaluate("(it) => it.focus()")
     page.wait_for_function(
-        "document.querySelector('link[rel=prefetch]')?.href.endsWith('/topics/')"
+        "() => document.querySelector('link[rel=prefetch]')?.href.endsWith('/topics/')"
     )
 
 

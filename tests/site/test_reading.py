@@ -125,7 +125,7 @@ def test_everything_is_there_and_opens_without_script(plain):
         assert part.title.split("$")[0].strip()[:40] in text
     summary = page.locator("section.point > details > summary").first
     summary.click()
-    assert page.locator("section.point > details > p").first.is_visible()
+    page.locator("section.point > details > p").first.wait_for()
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -31,6 +31,7 @@ EXTENSIONS = (
     "pymdownx.blocks.details",
     "guide.markdown.math",
     "guide.markdown.citations",
+    "guide.markdown.tables",
 )
 """Those of mkdocs.yml, but for `toc` and `fold`, which are for screens."""
 

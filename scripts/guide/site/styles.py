@@ -109,10 +109,10 @@ def _has_attribute(block: Any, used: Used) -> bool:
     text = tinycss2.serialize(block.content)
     if re.fullmatch(r"\s*dir\s*=\s*[\"']?rtl[\"']?\s*", text):
         return used.is_rtl
-    if text.startswith("data-md-color-scheme") and "=" in text:
-        return all(word in used.words for word in WORD.findall(text))  # theme.js sets the other one
     if text.startswith("data-md-color-") and "=" in text:
-        return re.sub("[\"']", "", text).strip() in used.markup
+        name, _, value = re.sub("[\"']", "", text).strip().partition("=")
+        # theme.js sets the scheme that no page holds
+        return f"{name}={value}" in used.markup or (name.endswith("scheme") and value in used.words)
     match = WORD.search(text)
     return bool(match and match[0] in used.words)
 

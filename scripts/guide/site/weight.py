@@ -21,6 +21,9 @@ from guide.store import ahead, digest, stored
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"?]*?)(assets/[^"?]+\.css)">\s*')
 COLOR = re.compile(r'(data-md-color-\w+)="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
+ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+"""Drawings have styles of their own, which are no tags."""
+
 URL = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+?)[\"']?\s*\)")
 MATERIAL = re.compile(r'href="[^"]*assets/stylesheets/main\.[0-9a-f]+\.min\.css"')
 """The composed pages for paper have sheets of their own."""
@@ -114,7 +117,8 @@ def _faces(uses: Iterable[Use]) -> Mapping[str, frozenset[str]]:
 
 
 def _markup(page: str) -> Iterator[str]:
-    """Every word in a tag of a page."""
+    """Every word in a tag of a page, and every variable that a style in it asks for."""
+    yield from ASKED.findall(page)
     for tag in set(TAG.findall(page)):
         yield from WORD.findall(tag)
         yield from (f"{name}={value}" for name, value in COLOR.findall(tag))
