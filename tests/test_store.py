@@ -41,6 +41,33 @@ def test_rules_that_look_at_topics_alone_find_what_they_find_in_the_whole(mini: 
     assert set(check_apart(mini, RULES, LOCAL)) == set(check(mini, RULES)) == set()
 
 
+def test_a_fault_beside_the_topics_is_found_and_forgotten_once_mended(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(copy)
+    topic = next((copy / "data/topics").rglob("*.md"))
+    text = topic.read_text()
+    topic.write_text("no front matter")  # a topic that can't be read has no digest
+
+    def found() -> int:
+        return len(
+            [one for one in check_apart(load(copy).guide, RULES, LOCAL) if one.rule == "raw-html"]
+        )
+
+    clean = found()
+    for name, old in (("glossary.yml", "meaning: "), ("syllabus.yml", "subtitle: ")):
+        file = copy / "data" / name
+        right = file.read_text()
+        file.write_text(right.replace(old, f"{old}<b>x</b> ", 1))
+        assert file.read_text() != right
+        assert found() == clean + 1, name
+        topic.write_text(text)
+        assert found() == clean + 1, name
+        file.write_text(right)
+        assert found() == clean, name
+        topic.write_text("no front matter")
+
+
 def test_a_topic_read_again_is_the_same_to_its_last_value(copy: Path) -> None:
     first, second = load(copy).guide, load(copy).guide
     assert first == second

@@ -6,6 +6,7 @@ CONTRIBUTING.md. It sees the whole guide and touches nothing else.
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from guide.model import Guide
@@ -45,18 +46,17 @@ def check_apart(guide: Guide, rules: Sequence[Rule], local: Collection[Rule]) ->
     problems = list(check(guide, [rule for rule in rules if rule not in local]))
     beside = digest(repr(guide.facts), sorted(guide.unread), [rule_id(rule) for rule in own])
     bare = replace(guide, sections=tuple(replace(one, topics=()) for one in guide.sections))
-    parts = {"": bare} | {one.topics[0].digest: one for one in _each_alone(guide)}
-    items = [
-        (["check", name or repr(bare), beside], lambda one=one: check(one, own))
-        for name, one in parts.items()
-    ]
+    parts = [(repr(bare), bare), *_each_alone(guide)]
+    items = [(["check", name, beside], partial(check, one, own)) for name, one in parts]
     ahead(items)
-    return problems + [problem for item in items for problem in stored(*item)]
+    problems += [problem for item in items for problem in stored(*item)]
+    return list(dict.fromkeys(problems))  # a section's texts are looked at with each of its topics
 
 
-def _each_alone(guide: Guide) -> Iterator[Guide]:
-    """For each topic a guide that holds nothing but it and the facts."""
+def _each_alone(guide: Guide) -> Iterator[tuple[str, Guide]]:
+    """For each topic a guide that holds nothing but it and the facts, with a name for what it holds."""
     empty = replace(guide, references=(), terms=(), symbols=(), drawings={}, scripts={})
     for section in guide.sections:
         for topic in section.topics:
-            yield replace(empty, sections=(replace(section, topics=(topic,)),))
+            name = repr(replace(section, topics=())) + (topic.digest or repr(topic))
+            yield name, replace(empty, sections=(replace(section, topics=(topic,)),))

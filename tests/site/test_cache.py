@@ -59,6 +59,24 @@ def test_a_page_that_mkdocs_complains_of_is_complained_of_every_time(root: Path)
         about.unlink()
 
 
+def test_a_link_to_a_file_that_is_gone_is_complained_of(root: Path) -> None:
+    page, thing = root / "docs/linking.md", root / "docs/thing.txt"
+    page.write_text("# Linking\n\nA [thing](thing.txt).\n", encoding="utf-8")
+    (root / "linked.yml").write_text(
+        (root / "mkdocs.yml").read_text(encoding="utf-8") + "\nnot_in_nav: linking.md\n",
+        encoding="utf-8",
+    )
+    strict = ("-m", "mkdocs", "build", "--strict", "-f", "linked.yml")
+    thing.write_text("A thing.\n", encoding="utf-8")
+    try:
+        command(root, *strict)
+        thing.unlink()
+        with pytest.raises(AssertionError, match=r"thing\.txt"):
+            command(root, *strict)
+    finally:
+        page.unlink()
+
+
 def test_spans_are_nothing_to_search_but_what_parts_the_text() -> None:
     formula = (
         '<span class="katex"><span class="katex-mathml" data-search-exclude=""><math><mi>t</mi>'

@@ -1,7 +1,7 @@
 """A page of MkDocs → the same page from the folder of finished things, when nothing changed.
 
 Nothing here imports MkDocs: hooks/page_cache.py hands its objects in. A page's name is the hash of
-its Markdown, its drawings, the pages it can link to, the configuration, and all code and libraries;
+its Markdown, its drawings, the files it can link to, the configuration, and all code and libraries;
 so every build is a whole build, and the site is the same to the byte with and without this.
 """
 
@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -102,11 +103,11 @@ class Cache:
 
 def start(config: Any, files: Any, search: Any) -> Cache:
     """The cache of this build. Search takes its entries from it."""
-    pages = sorted((file.src_uri, file.url) for file in files.documentation_pages())
+    known = sorted((file.src_uri, file.url) for file in files)
     extensions = repr([config.markdown_extensions, config.mdx_configs, config.validation])
     search_config = repr(dict(search.config))
     level = logging.getLogger("mkdocs").getEffectiveLevel()  # where quiet, nobody is warned
-    site = digest(level, pages, ADDRESS.sub("", extensions), ADDRESS.sub("", search_config))
+    site = digest(level, known, ADDRESS.sub("", extensions), ADDRESS.sub("", search_config))
     index = search.search_index
     original = index.add_entry_from_context
 
@@ -124,7 +125,7 @@ def start(config: Any, files: Any, search: Any) -> Cache:
 def render_ahead(pages: Iterable[Any], cache: Cache) -> None:
     """Render the pages that changed, by all processors."""
     changed = [page for page in pages if not _is_known(page, cache)]
-    fill([lambda page=page: _render(page, cache) for page in changed])  # type: ignore[misc]
+    fill([partial(_render, page, cache) for page in changed])
 
 
 def _is_known(page: Any, cache: Cache) -> bool:
