@@ -11,7 +11,7 @@ from guide.site.fonts import ASCII, subset
 from guide.site.formulas import letters_by_face
 from guide.site.scripts import slim
 from guide.site.styles import Used, cut
-from guide.site.weight import Sheet, use
+from guide.site.weight import Sheet, lighten, with_sheet
 
 MARKUP = frozenset(["nav", "class", "main", "a", "li", "data-open", "data-md-color-scheme=slate"])
 USED = Used(markup=MARKUP, words=MARKUP | {"md-added", "md-version"})
@@ -41,6 +41,8 @@ USED = Used(markup=MARKUP, words=MARKUP | {"md-added", "md-version"})
         ('nav{--x:url("a;b{");color:red}', "nav{color:red}"),
         ("nav{--x:1;color:var(--x)}", "nav{--x:1;color:var(--x)}"),
         ("nav{--y:2;--x:var(--y)}", "nav{}"),
+        ("nav{--x:a(b(c(d)));color:red}", None),  # too deep to be read: it stays whole
+        ("nav{--x:{a:b};color:red}", None),
         ("@font-face{font-family:A;src:b}nav{font-family:A}", None),
         ("@font-face{font-family:A;src:b}nav{color:red}", "nav{color:red}"),
         ("@page{margin:1cm}", "@page{margin:1cm}"),
@@ -50,6 +52,20 @@ USED = Used(markup=MARKUP, words=MARKUP | {"md-added", "md-version"})
 )
 def test_a_sheet_keeps_what_can_apply(sheet: str, rest: str | None) -> None:
     assert cut(sheet, USED) == (sheet if rest is None else rest)
+
+
+def test_what_the_style_of_a_drawing_asks_for_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "assets/stylesheets"
+    folder.mkdir(parents=True)
+    (folder / "main.1.min.css").write_text("svg{--fig-1:#00f;--gone:1}")
+    page = (
+        '<head><link rel="stylesheet" href="assets/stylesheets/main.1.min.css"></head>'
+        "<svg><style>.line{stroke:var(--fig-1,#000)}</style></svg>"
+    )
+    (tmp_path / "index.html").write_text(page)
+    lighten(tmp_path)
+    (sheet,) = folder.glob("site.*.css")
+    assert sheet.read_text() == "svg{--fig-1:#00f;}"
 
 
 def test_a_broken_sheet_stops_the_build() -> None:
@@ -95,7 +111,7 @@ def test_a_page_asks_for_one_sheet_where_the_first_one_stood(tmp_path: Path) -> 
         '<link rel="stylesheet" href="../assets/b.css">\n</head>'
     )
     sheet = Sheet(path="assets/site.1.css", early=("assets/f.woff2",))
-    assert use(page, sheet) == (
+    assert with_sheet(page, sheet) == (
         '<head>\n<link rel="preload" href="../assets/f.woff2" as="font" type="font/woff2"'
         ' crossorigin><link rel="stylesheet" href="../assets/site.1.css">\n<!-- x -->\n</head>'
     )
@@ -109,6 +125,7 @@ def test_a_page_asks_for_one_sheet_where_the_first_one_stood(tmp_path: Path) -> 
         ("/**\n * Several // lines.\n */\nf();\n", "f();\n"),
         ('const a = "// no comment"; // one behind code\n', None),
         ("const a = `\n  // a text\n`;\n", None),
+        ("f(`a`);\n// why\ng(`b`);\n", "f(`a`);\ng(`b`);\n"),
     ],
 )
 def test_a_script_loses_whole_lines_of_comment_alone(script: str, rest: str | None) -> None:

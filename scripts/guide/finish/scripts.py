@@ -8,6 +8,8 @@ import hashlib
 import re
 from pathlib import Path
 
+from guide.site.scripts import slim
+
 TAG = re.compile(r'<script src="([^"]*?)(assets/[^"]+\.js)" type="module"></script>\s*')
 NEEDED = {
     "assets/javascripts/questions.js": 'class="question"',
@@ -25,13 +27,8 @@ PRINTED = "assets/javascripts/print.js"
 
 
 def strip(script: str) -> str:
-    """A module without its comments and spaces; the original stays beside it.
-
-    A comment stands on lines of its own in our modules, and no text of theirs looks like one.
-    """
-    script = re.sub(r"^\s*/\*\*.*?\*/\n", "", script, flags=re.DOTALL | re.MULTILINE)
-    script = re.sub(r"^\s*//.*\n| // .*$", "", script, flags=re.MULTILINE)
-    script = re.sub(r"^\s+", "", script, flags=re.MULTILINE)
+    """A module without its comments and spaces. No text of ours looks like a comment."""
+    script = re.sub(r" // .*$", "", slim(script), flags=re.MULTILINE)
     pieces = TEXTS.split(script)  # code and texts in turns
     if any(text.startswith("`") and text.count("${") != text.count("}") for text in pieces[1::2]):
         raise ValueError("a template inside a template: this can't tell code from text in it")

@@ -14,13 +14,13 @@ import re
 
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*?.*?\*/[ \t]*)$\n?", re.MULTILINE)
 LONG = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
-TEMPLATE = re.compile(r"`[^`]*\n[^`]*`")
-"""Text of several lines: its line starts mean something."""
+TEXT = re.compile(r"`[^`\n]*`")
+"""A text in backquotes on one line; where one spans lines, its line starts mean something."""
 
 
 def slim(script: str) -> str:
     """The script, or the same when a text of it spans lines."""
-    if TEMPLATE.search(script):
+    if "`" in TEXT.sub("", script):
         return script
     bare = COMMENT.sub("", LONG.sub("", script))
     return re.sub(r"^[ \t]+|[ \t]+$|^\n", "", bare, flags=re.MULTILINE)

@@ -18,8 +18,9 @@ import tinycss2
 GROUPS = ("media", "supports", "layer", "container")
 WORD = re.compile(r"[\w-]+")
 VARIABLE = re.compile(
-    r"(?:^|(?<=[;{]))\s*(--[\w-]+)\s*:(?:[^;{}\"'()]|\"[^\"]*\"|'[^']*'|\((?:[^()\"']|\"[^\"]*\"|'[^']*'|\([^()]*\))*\))*;?"
+    r"(?:^|(?<=[;{]))\s*(--[\w-]+)\s*:(?:[^;{}\"'()]|\"[^\"]*\"|'[^']*'|\((?:[^()\"']|\"[^\"]*\"|'[^']*'|\([^()]*\))*\))*(?:;|(?=\}))"
 )
+ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 OFF = re.compile(
     r"(?:md-(?:annotation|version|source|tooltip|banner|consent|status|tag|tags|tabs|author|post|feedback|"
     r"social|path|progress|sidebar--post|code__nav|code__button--|grid--)|tabbed|admonition|mermaid|"
@@ -46,7 +47,8 @@ def cut(css: str, used: Used) -> str:
     """The sheet with what can apply."""
     text = "".join(_rules(_parsed(css), used))
     text = _without_faces(text)
-    while (less := _without_variables(text, used)) != text:
+    asked = {word for word in used.words if word.startswith("--")}
+    while (less := _without_variables(text, asked)) != text:
         text = less
     return text
 
@@ -129,7 +131,7 @@ def _without_faces(css: str) -> str:
     return faces.sub(kept, css)
 
 
-def _without_variables(css: str, used: Used) -> str:
-    asked = set(re.findall(r"var\(\s*(--[\w-]+)", css))
-    asked |= {word for word in used.words if word.startswith("--")}
+def _without_variables(css: str, asked: Collection[str]) -> str:
+    """Without what neither the sheet asks for nor pages and scripts do; what nests too deep stays."""
+    asked = {*asked, *ASKED.findall(css)}
     return VARIABLE.sub(lambda match: match[0] if match[1] in asked else "", css)

@@ -15,15 +15,12 @@ from pathlib import Path
 from guide.site.fonts import ASCII, subset
 from guide.site.formulas import letters_by_face
 from guide.site.scripts import slim
-from guide.site.styles import WORD, Used, cut
-from guide.store import ahead, digest, stored
+from guide.site.styles import ASKED, WORD, Used, cut
+from guide.store import Item, ahead, digest, stored
 
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"?]*?)(assets/[^"?]+\.css)">\s*')
 COLOR = re.compile(r'(data-md-color-\w+)="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
-ASKED = re.compile(r"var\(\s*(--[\w-]+)")
-"""Drawings have styles of their own, which are no tags."""
-
 URL = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+?)[\"']?\s*\)")
 MATERIAL = re.compile(r'href="[^"]*assets/stylesheets/main\.[0-9a-f]+\.min\.css"')
 """The composed pages for paper have sheets of their own."""
@@ -59,12 +56,12 @@ def lighten(site: Path) -> int:
     letters = frozenset(css).union(*(use.letters for use in uses))
     sheet, size = _write(site, css, letters, _faces(uses))
     for path, text in pages.items():
-        if (changed := use(text, sheet)) != text:
+        if (changed := with_sheet(text, sheet)) != text:
             path.write_text(changed, encoding="utf-8", newline="")
     return size
 
 
-def use(page: str, sheet: Sheet) -> str:
+def with_sheet(page: str, sheet: Sheet) -> str:
     """The page with the one sheet where its first one stood."""
     found = SHEET.search(page)
     if not found:
@@ -117,7 +114,7 @@ def _faces(uses: Iterable[Use]) -> Mapping[str, frozenset[str]]:
 
 
 def _markup(page: str) -> Iterator[str]:
-    """Every word in a tag of a page, and every variable that a style in it asks for."""
+    """Every word in a tag of a page, and every variable that the style of a drawing asks for."""
     yield from ASKED.findall(page)
     for tag in set(TAG.findall(page)):
         yield from WORD.findall(tag)
@@ -169,7 +166,7 @@ def _write(
     return Sheet(path=path, early=tuple(early)), len(css)
 
 
-def _cutter(path: Path, letters: frozenset[str]):  # type: ignore[no-untyped-def]
+def _cutter(path: Path, letters: frozenset[str]) -> Item:
     data = path.read_bytes()
     letters = frozenset(one for one in letters if one.isprintable() or one == "\u00a0")
     return ["font", digest(data.hex()), sorted(letters)], lambda: subset(data, letters)
