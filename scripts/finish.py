@@ -22,7 +22,7 @@ def main() -> int:
         guide = checked_guide(root).published
         size = install(root / "site", guide)
         styles = lighten(root / "site")
-        done = finish(root / "site", guide, root / ".cache/cards")  # last: it allows what it finds
+        done = finish(root / "site", guide)  # last: it allows what it finds
     except SourceError as error:
         print(error, file=sys.stderr)
         return 1

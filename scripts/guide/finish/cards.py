@@ -6,16 +6,16 @@ says: an unchanged card costs nothing, and two builds give the same bytes.
 
 import hashlib
 import io
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from guide.model import Guide
+from guide.store import digest, stored
 
-EDITION = 1
 SIZE = (1200, 630)
 LEFT, TOP, WIDTH = 96, 88, 1000
 PAPER, INK, MUTED, BLUE = "#fdfcfa", "#1c1e21", "#474c53", "#17508f"
@@ -49,26 +49,18 @@ def cards(guide: Guide, name: str) -> Iterator[tuple[str, Card]]:
             yield path, Card(above=name, text=topic.question, below=below)
 
 
-def write_cards(site: Path, guide: Guide, cache: Path) -> dict[str, str]:
+def write_cards(site: Path, guide: Guide) -> dict[str, str]:
     """Write every card into the site; the address of each by the path of its page."""
     written = {}
     folder = site / "assets/cards"
     folder.mkdir(parents=True, exist_ok=True)
+    fonts = digest(*(file.read_bytes().hex() for file in sorted(FONTS.glob("Inter-*.woff2"))))
     for path, card in cards(guide, "LLM interview study guide"):
-        data = _cached(card, cache)
+        data = stored(["card", asdict(card), fonts], partial(draw, card))
         name = f"{hashlib.sha256(data).hexdigest()[:12]}.png"
         (folder / name).write_bytes(data)
         written[path] = f"assets/cards/{name}"
     return written
-
-
-def _cached(card: Card, cache: Path) -> bytes:
-    key = hashlib.sha256(json.dumps([EDITION, asdict(card)]).encode("utf-8")).hexdigest()
-    file = cache / f"{key}.png"
-    if not file.is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(draw(card))
-    return file.read_bytes()
 
 
 def draw(card: Card) -> bytes:

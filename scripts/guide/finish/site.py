@@ -16,10 +16,10 @@ class Finished:
     cards: int
 
 
-def finish(site: Path, guide: Guide, cache: Path) -> Finished:
+def finish(site: Path, guide: Guide) -> Finished:
     """Finish every page of a site and write what stands beside them."""
     base = head.base_address(site)
-    pictures = cards.write_cards(site, guide, cache) if head.is_public(base) else {}
+    pictures = cards.write_cards(site, guide) if head.is_public(base) else {}
     heads = head.Heads(guide=guide, base=base, cards=pictures)
     scripts.shrink(site)
     found: list[tuple[str, str]] = []
