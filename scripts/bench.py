@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guide.bench import sources
 from guide.bench.builds import BUILD, FINISH, MKDOCS, OURS, cost, edit, plain_copy, save_to_page
-from guide.bench.lighthouse import command, scores, served_packed
+from guide.bench.lighthouse import Packed, command, scores
 from guide.bench.load import first_load
 from guide.bench.table import Row, at_most, table, with_table
 from guide.browser import launched, served
@@ -112,7 +112,7 @@ def lighthouse(_: Path) -> Iterator[Row]:
         yield Row(what="Lighthouse", measured="not installed: npm is missing or has no registry")
         return
     pages = PAGES | {"topic": next(topics())[1]}
-    with served_packed(ROOT / "site") as address:
+    with served(ROOT / "site", Packed) as address:
         for name, path in pages.items():
             for is_desktop, goal in ((True, 100), (False, 98)):
                 found = scores(program, address + path, is_desktop=is_desktop)

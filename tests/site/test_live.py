@@ -1,10 +1,6 @@
 """The live server: one edit is one build, broken sources change nothing, renamed pages are gone."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from guide.bench.builds import serving
 from site_tools import command, copy_checkout
 
 pytestmark = pytest.mark.xdist_group("live")
@@ -55,27 +52,8 @@ def eventually(condition: Callable[[], bool], seconds: float = 30) -> None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = copy_checkout(tmp_path_factory.mktemp("live") / "guide")
     command(root, "scripts/build.py", "--drafts")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    path = os.pathsep.join([str(root / "scripts"), str(root / "docs/labs")])
-    address = f"http://127.0.0.1:{port}"
-    variables = {"PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"{address}/"}
-    log = root / "serve.log"
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=root,
-            env=os.environ | variables,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        eventually(lambda: "Serving on" in log.read_text())
+    with serving(root) as (address, log):
         yield Server(root, address, log)
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
 
 
 def test_editing_a_topic_builds_once_and_shows_the_edit(server):

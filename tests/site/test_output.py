@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
@@ -11,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from guide.build import ROOT
 from guide.load import load
-from site_tools import build_site, command, copy_checkout
+from site_tools import build_site, command, copy_checkout, without_site
 
 pytestmark = pytest.mark.xdist_group("site")
 GUIDE = load(ROOT).guide.published
@@ -96,7 +95,7 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path):
 def test_zensical_builds_the_same_topics(checkout, site, tmp_path):
     """No hook and no plugin of MkDocs may be needed for a whole site."""
     root = tmp_path / "guide"
-    shutil.copytree(checkout, root, ignore=shutil.ignore_patterns("site"))
+    without_site(checkout, root)
     command(root, "-m", "zensical", "build")
     for topic in GUIDE.topics:
         ours, theirs = (

@@ -13,9 +13,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 BUILD = ("scripts/build.py",)
@@ -67,7 +68,7 @@ def cost(root: Path, *commands: Sequence[str]) -> Cost:
 
 def plain_copy(root: Path, target: Path) -> Path:
     """The same generated Markdown without our hooks and without anything cached."""
-    shutil.copytree(root, target, ignore=shutil.ignore_patterns(".cache", "site", "__pycache__"))
+    shutil.copytree(root, target, ignore=shutil.ignore_patterns(".cache", "__pycache__"))
     config = target / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     plain = re.sub(r"^hooks: .*\n", "", text, flags=re.MULTILINE)
@@ -117,19 +118,23 @@ def save_to_page(root: Path, numbers: Sequence[int]) -> tuple[list[float], list[
             file = edit(root, number)
             start = time.perf_counter()
             page = f"{address}/topics/{file.parent.name}/{file.stem}/"
-            _wait(lambda page=page, number=number: f"{EDITED} {number}." in _get(page))
+            _wait(partial(_shows, page, f"{EDITED} {number}."))
             seconds.append(time.perf_counter() - start)
             time.sleep(3)  # for a second build that must not come
             builds.append(log.read_text().count("Building documentation") - before)
     return seconds, builds
 
 
-def _wait(condition, seconds: float = 120) -> None:  # type: ignore[no-untyped-def]
-    end = time.monotonic() + seconds
+def _wait(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 120
     while not condition():
         if time.monotonic() > end:
             raise RuntimeError("the live server never showed it")
         time.sleep(0.03)
+
+
+def _shows(address: str, text: str) -> bool:
+    return text in _get(address)
 
 
 def _get(address: str) -> str:

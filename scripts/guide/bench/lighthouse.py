@@ -1,34 +1,27 @@
 """Lighthouse on the built site, where npm can install it: outside the tests, since scores waver."""
 
-import functools
 import gzip
-import http.server
 import json
 import os
 import shutil
 import statistics
 import subprocess
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
-from guide.browser import FLAGS, find
+from guide.browser import FLAGS, Quiet, find
 
 VERSION = "13.5.0"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 
-class _Packed(http.server.SimpleHTTPRequestHandler):
+class Packed(Quiet):
     """Sends text gzipped, as every host does."""
 
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - a name of http.server
         """A file of the folder, whole."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
@@ -47,16 +40,6 @@ class _Packed(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(data)
 
 
-@contextmanager
-def served_packed(folder: Path) -> Iterator[str]:
-    """The folder as a host serves it; its address without a slash at the end."""
-    handler = functools.partial(_Packed, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-
-
 def command(cache: Path) -> Path | None:
     """Lighthouse's command, installed below `cache` if need be; None where npm can't."""
     found = cache / "lighthouse/node_modules/.bin/lighthouse"
@@ -70,11 +53,9 @@ def command(cache: Path) -> Path | None:
     return found if found.is_file() else None
 
 
-def scores(
-    lighthouse: Path, address: str, *, is_desktop: bool, times: int = 3
-) -> Mapping[str, int]:
-    """The median score of each category."""
-    found = [_scores(lighthouse, address, is_desktop) for _ in range(times)]
+def scores(lighthouse: Path, address: str, *, is_desktop: bool) -> Mapping[str, int]:
+    """The median score of each category in three runs."""
+    found = [_scores(lighthouse, address, is_desktop) for _ in range(3)]
     return {name: round(statistics.median(one[name] for one in found)) for name in CATEGORIES}
 
 

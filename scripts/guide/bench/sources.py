@@ -59,7 +59,7 @@ def _grow(data: Path, size: int) -> None:
     total = sum(len(section["topics"]) for section in sections)
     for number in range(total, size):
         section = sections[number % len(sections)]
-        model = sections[number % len(sections)]["topics"][number // len(sections) % 10]
+        model = section["topics"][number // len(sections) % 10]
         question = f"{model['question'].rstrip('?.')}, case {number}?"
         section["topics"].append(model | {"slug": f"case-{number}", "question": question})
     number = 0
