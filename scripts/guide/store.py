@@ -10,13 +10,13 @@ import json
 import pickle
 import sys
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
 import jinja2
 
-from guide.markdown.cache import DEFAULT_FOLDER, write_entry
+from guide.markdown.cache import DEFAULT_FOLDER, entry, write_entry
 from guide.parallel import fill
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ Item = tuple[Sequence[object], Callable[[], object]]
 def ahead(items: Sequence[Item], folder: Path = DEFAULT_FOLDER) -> None:
     """Make what is missing of these values, by all processors."""
     missing = [item for item in items if not is_stored(item[0], folder)]
-    fill([lambda parts=parts, make=make: stored(parts, make, folder) for parts, make in missing])  # type: ignore[misc]
+    fill([partial(stored, parts, make, folder) for parts, make in missing])
 
 
 def is_stored(parts: Sequence[object], folder: Path = DEFAULT_FOLDER) -> bool:
@@ -55,8 +55,7 @@ def is_stored(parts: Sequence[object], folder: Path = DEFAULT_FOLDER) -> bool:
 
 
 def _path(parts: Sequence[object], folder: Path) -> Path:
-    name = digest(code(), *parts)
-    return folder / name[:2] / name[2:]
+    return entry(folder, digest(code(), *parts))
 
 
 def digest(*parts: object) -> str:
@@ -70,6 +69,12 @@ def code() -> str:
     found = hashlib.sha256(sys.version.encode())
     for path in sorted(path for kind in CODE for path in PACKAGE.rglob(kind)):
         found.update(path.read_bytes())
-    libraries = (path.name for path in Path(jinja2.__file__).parents[1].glob("*.dist-info"))
-    found.update(" ".join(sorted(libraries)).encode())  # each named with its version
+    found.update(libraries().encode())
     return found.hexdigest()
+
+
+@cache
+def libraries() -> str:
+    """What is installed, each named with its version."""
+    installed = Path(jinja2.__file__).parents[1]
+    return " ".join(sorted(path.name for path in installed.glob("*.dist-info")))

@@ -10,8 +10,6 @@ from guide.print.topics import plain
 
 pytestmark = pytest.mark.xdist_group("paper")
 OURS = ("Source-Serif-4", "Inter", "JetBrains-Mono", "KaTeX_")
-LINK_TEXT = re.compile(r"(?:p\.\W*|^[\W_]*?(?:[. ]{4,})?)(\d+)\)?$")
-
 
 KNOWN_FAULTS = {
     (
@@ -104,9 +102,7 @@ def test_links_inside_lead_to_the_page_that_they_name(document):
     }
     assert counted
     for target in counted:
-        assert paper.targets[target] in said[target], target
-    for target in counted:
-        assert said[target] == {paper.targets[target]}, target
+        assert said.get(target) == {paper.targets[target]}, target
 
 
 def test_every_address_is_a_link(document):

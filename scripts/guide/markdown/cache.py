@@ -18,13 +18,18 @@ DEFAULT_FOLDER = Path(".cache")
 def cached(folder: Path, parts: list[object], make: Callable[[], str]) -> str:
     """The text that `make` gives for `parts`, from the folder if it is there."""
     name = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-    path = folder / name[:2] / name[2:]
+    path = entry(folder, name)
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         text = make()
         write_entry(path, text.encode("utf-8"))
         return text
+
+
+def entry(folder: Path, name: str) -> Path:
+    """Where the entry of that name lies."""
+    return folder / name[:2] / name[2:]
 
 
 def write_entry(path: Path, data: bytes) -> None:

@@ -23,13 +23,7 @@ def link_downloads(guide: Guide, root: Path, finished: Sequence[Made]) -> None:
         if page.is_file():
             links = _downloads(section.slug, by_name)
             text = page.read_text(encoding="utf-8")
-            head, place, tail = _parted(text)
-            page.write_text(head + (links if place else "") + tail, encoding="utf-8")
-
-
-def _parted(text: str) -> tuple[str, str, str]:
-    found = _PLACE.search(text)
-    return (text[: found.start()], found.group(), text[found.end() :]) if found else (text, "", "")
+            page.write_text(_PLACE.sub(links, text, count=1), encoding="utf-8")
 
 
 def _downloads(slug: str, by_name: dict[str, Made]) -> str:

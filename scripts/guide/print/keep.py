@@ -5,17 +5,18 @@ bytes, an entry appears whole or not at all, and what no run asked for in a mont
 """
 
 import os
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from guide.markdown.cache import entry, write_entry
 
 MONTH = 30 * 24 * 3600
 
 
 def found(folder: Path, name: str) -> bytes | None:
     """The bytes of that name, if they are there."""
-    path = folder / name[:2] / name[2:]
+    path = entry(folder, name)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -29,18 +30,13 @@ def keep(folder: Path, name: str, make: Callable[[], bytes]) -> bytes:
     data = found(folder, name)
     if data is None:
         data = make()
-        path = folder / name[:2] / name[2:]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(path)
+        write_entry(entry(folder, name), data)
     return data
 
 
-def sweep(folder: Path, age: float = MONTH) -> None:
-    """Drop what nobody asked for in that many seconds."""
-    oldest = time.time() - age
+def sweep(folder: Path) -> None:
+    """Drop what nobody asked for in a month."""
+    oldest = time.time() - MONTH
     for path in folder.glob("*/*"):
         if path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)

@@ -16,9 +16,11 @@ from typing import Any
 
 import segno
 import weasyprint
+from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 
 from guide.print.keep import keep
+from guide.store import libraries
 
 HERE = Path(__file__).parent
 SIZES: Mapping[str, str] = {"a4": "A4", "letter": "letter"}
@@ -75,7 +77,7 @@ def style(look: Look) -> str:
 @cache
 def look_key(look: Look) -> str:
     """The hash of everything but the text that decides how a piece looks."""
-    digest = hashlib.sha256(f"{weasyprint.__version__}\0{style(look)}".encode())
+    digest = hashlib.sha256(f"{libraries()}\0{pango.pango_version()}\0{style(look)}".encode())
     digest.update(Path(__file__).read_bytes())
     assets = look.docs / "assets"
     for path in sorted([*_sheets(look), *assets.glob("fonts/print/*.woff2"),

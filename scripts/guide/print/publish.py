@@ -16,7 +16,7 @@ from guide.model import Guide, Section
 from guide.print.compose import Paper, book_html, cards_html, printed, section_html
 from guide.print.edition import edition
 from guide.print.keep import found, keep, sweep
-from guide.print.pdf import SIZES, Look, RendererError, draw, lay, look_key, qr_svg
+from guide.print.pdf import SIZES, Look, Pages, RendererError, draw, lay, look_key, qr_svg
 from guide.print.pieces import pieces
 from guide.print.site import inputs
 from guide.print.typeset import Document, typeset
@@ -67,7 +67,7 @@ def _paper(root: Path, base: str, paths: Sequence[str]) -> Paper:
     return Paper(base=base, assets="assets", is_pdf=True, qr=qr_svg, edition=edition(root, paths))
 
 
-def publish(wanted: Sequence[Job], root: Path, workers: int = 0) -> Iterator[Made]:
+def publish(wanted: Sequence[Job], root: Path) -> Iterator[Made]:
     """Make what is missing and write all of it; yields each as soon as it is there."""
     folder = root / "site/pdf"
     folder.mkdir(parents=True, exist_ok=True)
@@ -75,8 +75,7 @@ def publish(wanted: Sequence[Job], root: Path, workers: int = 0) -> Iterator[Mad
     for stale in set(folder.glob("*.pdf")):
         if stale.name not in names:
             stale.unlink()
-    count = workers or os.cpu_count() or 1
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
         for job in wanted:
             for done in _made(job, root, pool):
                 (folder / f"{done.name}.pdf").write_bytes(done.data)
@@ -109,7 +108,7 @@ def _made(job: Job, root: Path, pool: ProcessPoolExecutor) -> Iterator[Made]:
 def _set(html: str, look: Look, pool: ProcessPoolExecutor, cache: Path) -> bytes:
     """The number of pages, then the PDF."""
 
-    def on_all_cores(work: Callable[..., object]) -> Callable[[Sequence[str]], list]:  # type: ignore[type-arg]
+    def on_all_cores(work: Callable[..., Pages]) -> Callable[[Sequence[str]], list[Pages]]:
         return lambda texts: list(pool.map(partial(work, look=look, folder=cache), texts))
 
     done: Document = typeset(pieces(html), on_all_cores(lay), on_all_cores(draw))

@@ -6,6 +6,7 @@ is large, and the live server builds on every keystroke that an author saves.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from guide.link import LinkedTopic, link
@@ -21,8 +22,7 @@ def print_pages(guide: Guide, folder: Path = DEFAULT_FOLDER) -> Iterator[Page]:
     linked = link(guide)
     sections = printed(guide)
     items = [
-        (_inputs(guide, linked, section), lambda s=section: _html(guide, s))  # type: ignore[misc]
-        for section in sections
+        (_inputs(guide, linked, section), partial(_html, guide, section)) for section in sections
     ]
     ahead(items, folder)
     for section, item in zip(sections, items, strict=True):

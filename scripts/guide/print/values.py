@@ -72,11 +72,6 @@ class TopicSheet:
     sources: tuple[Source, ...]
     formulas: tuple[Formula, ...]
 
-    @property
-    def headings(self) -> tuple[Item, ...]:
-        """The sub-points: the second level of a section's contents."""
-        return self.points
-
 
 @dataclass(frozen=True, kw_only=True)
 class Unwritten:
