@@ -4,6 +4,7 @@ import re
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -61,6 +62,14 @@ def test_enter_opens_the_best_hit(visit):
     typed(page, "kv cache")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/topics/inference/kv-cache/"))
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("word", ["vocab_size", "c++", "a\\b", "(x)", "*", "[y-z]", "$1"])
+def test_any_word_may_be_marked(visit, word):
+    """What stands in the address is text to mark, never a pattern."""
+    visit.go(f"{WRITTEN}?{urlencode({'h': f'{word} position'})}")
+    visit.page.wait_for_function("() => CSS.highlights.get('search')?.size > 0")
     assert visit.errors == []
 
 

@@ -5,7 +5,7 @@ const wanted = new URL(location.href).searchParams.get("h")?.split(" ").filter(B
 
 /** Every place in a text node where a wanted word stands as a whole word. */
 function* ranges(node) {
-  const any = wanted.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|");
+  const any = wanted.map((word) => word.replace(/[$()*+./?[\\\]^{|}]/g, "\\$&")).join("|");
   const word = new RegExp(`(?<![\\p{L}\\p{N}])(${any})(?![\\p{L}\\p{N}])`, "giu");
   for (const match of node.data.matchAll(word)) {
     const range = new Range();
