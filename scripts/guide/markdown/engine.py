@@ -4,10 +4,8 @@ Both are vendored scripts (vendor/vendor.json says which); nothing is fetched an
 needed. Callable without Markdown, so that `make check` finds a bad formula without a build.
 """
 
-import atexit
 import json
 import re
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from py_mini_racer import MiniRacer
 from guide.markdown.cache import DEFAULT_FOLDER, cached
 from guide.markdown.errors import DiagramError, MathError
 from guide.markdown.macros import MACROS
+from guide.v8 import Program
 
 VENDOR = Path(__file__).parent.parent / "vendor"
 
@@ -86,7 +85,7 @@ def _typeset(tex: str, display: bool) -> str:
         "strict": "error",
         "macros": MACROS,
     }
-    answer = json.loads(_call("typeset", tex, options))
+    answer = json.loads(_PROGRAM.call("typeset", tex, options))
     if "html" not in answer:
         raise MathError(answer["message"], answer.get("position"))
     # KaTeX takes any word for a color, and no color suits both the light and the dark page.
@@ -117,7 +116,7 @@ def _tidy(html: str) -> str:
 
 
 def _draw(source: str, options: dict[str, Any]) -> str:
-    answer = json.loads(_call("draw", source, options))
+    answer = json.loads(_PROGRAM.call("draw", source, options))
     for error in answer["errors"]:
         if "non-ASCII character" not in error["message"]:
             raise _diagram_error(error["message"])
@@ -132,21 +131,7 @@ def _diagram_error(message: str) -> DiagramError:
     return DiagramError(f"Graphviz says: {said}", int(place[1]) if place else 1)
 
 
-# V8 refuses a caller in whose thread an event loop runs, such as a test that drives a browser.
-_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="v8")
-
-
-def _call(function: str, text: str, options: dict[str, Any]) -> str:
-    """What a function of the glue answers, as JSON."""
-    return _THREAD.submit(lambda: str(_engine().call(function, text, options))).result()
-
-
-@cache
-def _engine() -> MiniRacer:
-    """One V8 per process, started by the first formula or diagram that is not in the cache."""
-    engine = MiniRacer()
-    # Left to the garbage collector, its thread hangs about one exit of Python in eight.
-    atexit.register(engine.close)
+def _start(engine: MiniRacer) -> None:
     engine.eval(GLUE)
     for name in ("katex.min.js", "viz-global.js"):
         # Bytes, not text mode: viz.js holds a WebAssembly program in a string, and a translated
@@ -154,7 +139,9 @@ def _engine() -> MiniRacer:
         engine.eval((VENDOR / name).read_bytes().decode("utf-8"))
     started: Any = engine.eval("Viz.instance().then(function (it) { globalThis.viz = it; })")
     started.get(timeout=START_SECONDS)
-    return engine
+
+
+_PROGRAM = Program(_start)
 
 
 @cache

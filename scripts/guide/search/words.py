@@ -1,35 +1,29 @@
 """Texts → stems, by the script that the browser runs: docs/assets/search/words.js in a V8."""
 
-import atexit
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
 
 from py_mini_racer import MiniRacer
 
+from guide.v8 import Program
+
 SCRIPTS = Path(__file__).resolve().parents[3] / "docs/assets/search"
-
-
-# V8 refuses a caller in whose thread an event loop runs, such as a test that drives a browser.
-_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="v8")
 
 
 def stems(texts: Sequence[str]) -> list[list[str]]:
     """The stems of each text, stop words left out."""
-    answer = _THREAD.submit(lambda: _engine().call("all_stems", list(texts))).result()
-    return [line.split(" ") if line else [] for line in str(answer).split("\n")]
+    answer = _PROGRAM.call("all_stems", list(texts))
+    return [line.split(" ") if line else [] for line in answer.split("\n")]
 
 
-@cache
-def _engine() -> MiniRacer:
-    engine = MiniRacer()
-    atexit.register(engine.close)  # its thread may hang Python's exit otherwise
+def _start(engine: MiniRacer) -> None:
     engine.eval(as_script("words.js"))
     engine.eval(
         "function all_stems(texts) { return texts.map((t) => stems(t).join(' ')).join('\\n'); }"
     )
-    return engine
+
+
+_PROGRAM = Program(_start)
 
 
 def as_script(*names: str) -> str:
