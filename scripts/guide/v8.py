@@ -22,7 +22,7 @@ Work = Callable[[ExitStack], Any]
 class Program:
     """Scripts whose functions can be called; started by the first call."""
 
-    def __init__(self, start: Callable[[MiniRacer], None]) -> None:
+    def __init__(self, start: Callable[[MiniRacer], object]) -> None:
         """`start` is given an empty V8 and loads the scripts into it."""
         self._start = start
         self._engine: MiniRacer | None = None

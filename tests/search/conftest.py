@@ -2,16 +2,16 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
-from py_mini_racer import MiniRacer
 
 from guide.search.encode import encode
 from guide.search.entries import Page
 from guide.search.index import index
 from guide.search.offline import MODULES
 from guide.search.words import as_script
+from guide.v8 import Program
 
 BARE = """
 globalThis.TextDecoder = class {  // a bare V8 has none
@@ -29,20 +29,13 @@ Search = Callable[..., list[list[dict[str, object]]]]
 
 
 @pytest.fixture(scope="session")
-def v8() -> Iterator[MiniRacer]:
-    """All modules of the engine as one script, and `run`."""
-    with MiniRacer() as engine:
-        engine.eval(as_script(*MODULES) + BARE)
-        yield engine
-
-
-@pytest.fixture(scope="session")
-def search(v8: MiniRacer) -> Search:
+def search() -> Search:
     """Items for a query over pages; with the texts or, as at first, without."""
+    engine = Program(lambda v8: v8.eval(as_script(*MODULES) + BARE))
 
     def run(pages: Sequence[Page], query: str, texts: bool = True, **short: list[str]) -> object:
         data = gzip.decompress(encode(index(pages), short))
         records = [[[e.chapter, e.anchor, e.title, e.text] for e in page.entries] for page in pages]
-        return json.loads(str(v8.call("run", list(data), records if texts else [], query)))
+        return json.loads(engine.call("run", list(data), records if texts else [], query))
 
     return run  # type: ignore[return-value]
