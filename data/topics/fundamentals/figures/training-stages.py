@@ -21,8 +21,8 @@ PHASES = {  # FLOPs, GPU days
     "midtraining": (read(2 * 100e9), 1024 * 1.5),
     "long context": (read(100e9), 1024 * 1),
     "SFT": (read(2 * 45.2e9), 2 * 256 * 1.5),
-    "DPO": (8 * N * 200e3 * 2 * 8192, 64 * 0.75),
-    "RL": (8 * N * ANSWERS * 14628, 224 * (5 + 21)),
+    "DPO (at most)": (8 * N * 200e3 * 2 * 8192, 64 * 0.75),
+    "RL (roughly)": (8 * N * ANSWERS * 14628, 224 * (5 + 21)),
 }
 READS = [
     "5.5T tokens",
@@ -54,15 +54,15 @@ for row, name in zip(rows, names, strict=True):
     plot.line(share[name], [row, row], color="muted", dash=1, width=2)
 plot.scatter([share[n][1] for n in names], rows, "GPU hours", color=1)
 plot.scatter([share[n][0] for n in names], rows, "arithmetic", color=2)
-plot.text(f"{share['RL'][0]:.1%}", share["RL"][0], 1.42)
-plot.text(f"{share['RL'][1]:.0%}", share["RL"][1], 1.42)
+plot.text(f"{share['RL (roughly)'][0]:.1%}", share["RL (roughly)"][0], 1.42)
+plot.text(f"{share['RL (roughly)'][1]:.0%}", share["RL (roughly)"][1], 1.42)
 
 picture = Picture(
     title="Arithmetic and GPU time of each training phase",
     desc="Each phase of Olmo 3.1 Think 32B as a share of its pretraining, on a logarithmic axis. "
     f"Midtraining {share['midtraining'][0]:.1%} of the arithmetic and {share['midtraining'][1]:.1%} "
     f"of the GPU hours, SFT {share['SFT'][0]:.1%} and {share['SFT'][1]:.1%}, DPO about a tenth of a "
-    f"percent. RL stands out: {share['RL'][0]:.1%} of the arithmetic, {share['RL'][1]:.0%} of the "
+    f"percent. RL stands out: {share['RL (roughly)'][0]:.1%} of the arithmetic, {share['RL (roughly)'][1]:.0%} of the "
     "GPU hours. At the right the text that each phase trains on.",
     height=330,
 )
