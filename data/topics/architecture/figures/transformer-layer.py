@@ -60,7 +60,7 @@ def figure() -> str:
                anchor="middle", color="on")  # fmt: skip
         y += high + GAP
     y += 16
-    p.text(LEFT, y, f"Looking back at {SEEN:,} tokens; hatched: cached", bold=True)
+    p.text(LEFT, y, f"Looking back at {SEEN:,} tokens; striped: cached", bold=True)
     y += 14
     strip(p, y, "scores", "as large as all weights")
     strip(p, y + high + GAP, "average", f"at {EQUAL:,.0f} tokens seen")
