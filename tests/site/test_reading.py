@@ -144,6 +144,19 @@ def test_paper_shows_everything(visit, plain, script):
             assert paragraph.bounding_box()["height"] > 5, selector
 
 
+def test_paper_has_light_colors_whatever_the_theme(visit):
+    """Every color of a drawing, too: from a dark page it prints as from a light one."""
+    colors = """() => [...document.body.computedStyleMap()]
+        .filter(([name]) => /^--(fig-|ink|muted|paper|panel|line|blue|amber|green)/.test(name))
+        .map(([name, [value]]) => `${name}: ${value}`)"""
+    printed = {}
+    for scheme in ("light", "dark"):
+        visit.page.emulate_media(color_scheme=scheme, media="print")
+        printed[scheme] = visit.go(PAGE).evaluate(colors)
+    assert len(printed["dark"]) >= 18
+    assert printed["dark"] == printed["light"]
+
+
 def test_all_questions_can_be_filtered_and_are_a_plain_list_without_script(visit, plain):
     page = visit.go("/topics/")
     assert page.locator("li.question:visible").count() == 110
@@ -166,6 +179,15 @@ def test_a_choice_of_questions_stands_in_the_address(visit):
     page.reload()
     assert 0 < shown == page.locator("li.question:visible").count()
     assert visit.go("/topics/?level=none").locator("li.question:visible").count() == 110
+
+
+def test_filters_leave_the_rest_of_the_address_alone(visit):
+    page = visit.go("/topics/?h=cache&kind=design#inference")
+    page.get_by_label("Level").select_option("core")
+    assert page.url.endswith("/topics/?h=cache&level=core&kind=design#inference")
+    for name in ("Level", "Kind"):
+        page.get_by_label(name).select_option("")
+    assert page.url.endswith("/topics/?h=cache#inference")
 
 
 def test_an_unwritten_topic_says_so(visit):

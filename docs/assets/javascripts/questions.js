@@ -5,7 +5,8 @@ const questions = [...document.querySelectorAll("li.question")];
 
 /** Show what fits every choice, hide sections with nothing left, and say how many there are. */
 function apply(form, count) {
-  const chosen = [...new FormData(form)].filter(([, value]) => value);
+  const choices = [...new FormData(form)];
+  const chosen = choices.filter(([, value]) => value);
   let shown = 0;
   for (const item of questions) {
     item.hidden = !chosen.every(([name, value]) => item.dataset[name] === value);
@@ -16,8 +17,10 @@ function apply(form, count) {
     list.hidden = empty;
     if (list.previousElementSibling) list.previousElementSibling.hidden = empty;
   }
-  const query = new URLSearchParams(chosen).toString();
-  history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
+  const address = new URL(location.href);
+  for (const [name] of choices) address.searchParams.delete(name);
+  for (const [name, value] of chosen) address.searchParams.set(name, value);
+  history.replaceState(history.state, "", address);
   count.textContent = `${shown} of ${questions.length} questions`;
 }
 
