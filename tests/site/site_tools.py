@@ -8,6 +8,9 @@ from pathlib import Path
 from guide.bench.builds import environment as own_code
 from guide.build import ROOT
 
+TOPIC = "/topics/inference/speculative-decoding/"
+"""A page that has one of everything: formulas, code, tables, a drawing, folded parts."""
+
 IGNORED = shutil.ignore_patterns(
     ".git", ".venv", ".cache", "__pycache__", ".mypy_cache", ".ruff_cache",
     ".pytest_cache", ".hypothesis", "*.egg-info", "topics.json", ".generated",

@@ -1,14 +1,16 @@
 """Everything by keyboard: each stop is seen and says what it is, no stop is hidden, no key surprises."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("access")]
-TOPIC = "/topics/inference/speculative-decoding/"
-OPEN = "for (const part of document.querySelectorAll('details')) part.open = true"
+from guide.bench.load import OPEN
+from site_tools import TOPIC
+
+pytestmark = pytest.mark.browser
 
 STOP = """() => {
     const it = document.activeElement;
@@ -163,9 +165,24 @@ def test_colors_change_by_keyboard_and_stay_changed(visit):
 
 def test_the_first_paint_has_the_colors_of_the_system(visit):
     """Before any module runs: the first frame of a dark page is dark."""
-    visit.page.route("**/theme.js", lambda route: route.abort())
+    stopped = []
+    visit.page.route(
+        re.compile(r"/assets/.*\.js$"), lambda route: (stopped.append(route), route.abort())
+    )
     visit.page.emulate_media(color_scheme="dark")
     assert visit.go("/").evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert len(stopped) >= 2  # Material's script and ours
+
+
+def test_colors_change_where_the_browser_keeps_nothing(visit):
+    """Storage that is refused throws on first touch, in our scripts and in Material's."""
+    visit.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } })"
+    )
+    page = visit.go(TOPIC)
+    page.get_by_role("button", name="Dark colors").press("Enter")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert visit.errors == []
 
 
 def test_what_scrolls_sideways_is_a_named_stop_and_what_does_not_is_none(visit):

@@ -4,13 +4,14 @@
 const menu = document.getElementById("menu");
 const [drawer, search] = ["__drawer", "__search"].map((id) => document.getElementById(id));
 const [menuButton, searchButton] = [".menu-button", ".search-button"].map((name) => document.querySelector(name));
+const box = document.querySelector(".md-search");
 const input = document.querySelector(".md-search__input");
 
 function set(toggle, on) {
   if (toggle.checked !== on) toggle.click();
 }
 
-/** Focus goes back to the button unless the reader has taken it elsewhere. */
+/** Focus goes back to the button unless the reader has taken it elsewhere or the button isn't shown. */
 function back(button, from) {
   const active = document.activeElement;
   if ((active === document.body || from.contains(active)) && button.checkVisibility()) button.focus();
@@ -44,7 +45,7 @@ function watchSearch() {
   searchButton.addEventListener("click", openSearch);
   document.querySelector(".search-close").addEventListener("click", () => set(search, false));
   search.addEventListener("change", () => {
-    if (!search.checked) back(searchButton, input.form);
+    if (!search.checked) back(searchButton, box);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;

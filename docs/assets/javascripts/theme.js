@@ -3,20 +3,13 @@
 
 const button = document.querySelector(".theme-button");
 const system = matchMedia("(prefers-color-scheme: dark)");
-const kept = () => {
-  try {
-    return __md_get("theme");
-  } catch {
-    return null;
-  }
-};
 
 function paint(scheme) {
   document.body.dataset.mdColorScheme = scheme;
   button.setAttribute("aria-pressed", scheme === "slate");
 }
 
-const apply = () => paint(kept() ?? (system.matches ? "slate" : "default"));
+const apply = () => paint(__md_get("theme") ?? (system.matches ? "slate" : "default"));
 
 if (button) {
   button.addEventListener("click", () => {

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from guide.problems import Place, Problem, SourceError
 
 INLINE = {
-    "sha256-MGZgkZleteZ7k/dh876CRzwqVqA4N/mdU//6mzVVAR0=": "partials/javascripts/base.html",
-    "sha256-tMWDoasQXuwDnbqTOkGOAFH0SFG+Ym3drrINb0kXUZY=": "partials/javascripts/palette.html",
+    "sha256-x1E9DQ20BnVXLyAxeiDLk9hifAPvMdGSCmpwfgNZeP4=": "partials/javascripts/base.html",
+    "sha256-ombVEJZ2jBXOVEMeEGefWASZzC9dWnpsEbGIGJE0oww=": "partials/javascripts/palette.html",
 }
 """The inline scripts a page may run, by hash, with the template in docs/.overrides that has each."""
 
