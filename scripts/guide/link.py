@@ -92,6 +92,13 @@ def links_to_topics(topic: Topic) -> Iterator[tuple[Place, Target]]:
                 yield text.at(link.line), target
 
 
+def page_address(path: str) -> str:
+    """before: topics/inference/kv-cache.md; after: topics/inference/kv-cache/"""
+    if path.endswith("index.md"):
+        return path.removesuffix("index.md")
+    return f"{path.removesuffix('.md')}/" if path.endswith(".md") else path
+
+
 def link(guide: Guide) -> tuple[LinkedTopic, ...]:
     """All topics in the outline's order, linked."""
     backlinks = _backlinks(guide)

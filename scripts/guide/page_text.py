@@ -7,11 +7,11 @@ after:  ![alt](figures/rope.svg){ drawing="architecture/figures/rope.svg" }  [ho
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from guide.link import resolve
-from guide.markdown.text import LINK, mask
+from guide.markdown.text import LINK, mask, splice, target_span
 from guide.model import Topic
 from guide.problems import Place
 from guide.records import Term
@@ -56,20 +56,20 @@ def _page_texts(topic: Topic, terms: Sequence[Term]) -> Mapping[Place, str]:
 
 def _links(markdown: str, topic: Topic) -> str:
     """Pages of docs/ are two folders up on the site; a picture says which drawing it shows."""
-    pieces, end = [], 0
-    for match in LINK.finditer(mask(markdown)):
-        group = "bare" if match["angle"] is None else "angle"
-        target = markdown[slice(*match.span(group))]
-        found = resolve(topic.path, target) if ":" not in target else None
-        if match["image"]:
-            drawing = posixpath.join(topic.section, target)
-            pieces += [markdown[end : match.end()], f'{{ drawing="{drawing}" }}']
-            end = match.end()
-        elif found and found.document:
-            anchor = f"#{found.anchor}" if found.anchor else ""
-            pieces += [markdown[end : match.start(group)], f"../../{found.document}{anchor}"]
-            end = match.end(group)
-    return "".join([*pieces, markdown[end:]])
+
+    def changes() -> Iterator[tuple[tuple[int, int], str]]:
+        for match in LINK.finditer(mask(markdown)):
+            span = target_span(match)
+            target = markdown[slice(*span)]
+            found = resolve(topic.path, target) if ":" not in target else None
+            if match["image"]:
+                drawing = posixpath.join(topic.section, target)
+                yield (match.end(), match.end()), f'{{ drawing="{drawing}" }}'
+            elif found and found.document:
+                anchor = f"#{found.anchor}" if found.anchor else ""
+                yield span, f"../../{found.document}{anchor}"
+
+    return splice(markdown, changes())
 
 
 def _code(markdown: str) -> str:
@@ -83,7 +83,7 @@ def _block(fence: str, block: str) -> str:
     shown = f"{fence}python\n{code}{fence}"
     if count > LONG_BLOCK:
         shown = f"/// details | Code, {count} lines\n    type: code\n\n{shown}\n///"
-    return f"{shown}\n\n{fence} {{ .text .output .no-copy }}\n{output}{fence}" if output else shown
+    return f"{shown}\n\n{fence} {{ .text .output }}\n{output}{fence}" if output else shown
 
 
 def mark_terms(markdown: str, unseen: list[Term]) -> str:

@@ -7,9 +7,9 @@ after:  It rises [1, Table 3], see [the cache](../../inference/kv-cache/index.md
 import re
 from collections.abc import Iterator, Mapping
 
-from guide.link import LinkedTopic, link, resolve
+from guide.link import LinkedTopic, link, page_address, resolve
 from guide.markdown.citations import CITATION, read_citation
-from guide.markdown.text import LINK, mask
+from guide.markdown.text import LINK, mask, splice, target_span
 from guide.model import Guide, Part, Text
 from guide.render import page_template
 from guide.write import Page
@@ -48,12 +48,8 @@ def plain(text: Text, page: LinkedTopic) -> str:
 
 
 def _links(markdown: str, page: LinkedTopic) -> str:
-    pieces, end = [], 0
-    for match in LINK.finditer(mask(markdown)):
-        span = match.span("bare" if match["angle"] is None else "angle")
-        pieces += [markdown[end : span[0]], _address(markdown[slice(*span)], page)]
-        end = span[1]
-    return "".join([*pieces, markdown[end:]])
+    spans = map(target_span, LINK.finditer(mask(markdown)))
+    return splice(markdown, ((span, _address(markdown[slice(*span)], page)) for span in spans))
 
 
 def _address(target: str, page: LinkedTopic) -> str:
@@ -67,15 +63,18 @@ def _address(target: str, page: LinkedTopic) -> str:
         return anchor or "index.md"
     if found.topic:
         return f"../../{found.topic}/index.md{anchor}"
-    folder = re.sub(r"(?:^|(?<=/))index\.md$|\.md$", "/", found.document or "").lstrip("/")
-    return f"../../../{folder}{anchor}"
+    return f"../../../{page_address(found.document)}{anchor}"
 
 
 def _citations(markdown: str, numbers: Mapping[str, int]) -> str:
-    pieces, end = [], 0
-    for match in re.finditer(CITATION, mask(markdown)):
-        cited = read_citation(markdown[slice(*match.span("inside"))])
-        parts = [f"{numbers[key]}{', ' if place else ''}{place}" for key, place in cited]
-        pieces += [markdown[end : match.start()], f"[{'; '.join(parts)}]"]
-        end = match.end()
-    return "".join([*pieces, markdown[end:]])
+    def numbered(inside: str) -> str:
+        parts = (
+            f"{numbers[key]}{', ' if place else ''}{place}" for key, place in read_citation(inside)
+        )
+        return f"[{'; '.join(parts)}]"
+
+    found = re.finditer(CITATION, mask(markdown))
+    return splice(
+        markdown,
+        ((match.span(), numbered(markdown[slice(*match.span("inside"))])) for match in found),
+    )

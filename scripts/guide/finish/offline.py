@@ -17,8 +17,8 @@ from guide.finish.policy import META
 from guide.search.offline import write_everything
 
 NAME = "llm-interview-study-guide"
-LEFT_OUT = ("pdf", "offline", "_headers", "sitemap.xml", "sitemap.xml.gz", "search")
-"""PDFs are downloads of their own; the rest is for servers, and search is in one script."""
+LEFT_OUT = ("_headers", "sitemap.xml", "search")
+"""For servers; what search needs is in one script. PDFs, downloads of their own, aren't copied."""
 
 _HREF = re.compile(r'(<(?:a|link)\b[^>]*?\shref=")(?!https?:|data:|mailto:|#)([^"#?]*)([^"]*")')
 _MODULE = re.compile(r'(<script\b[^>]*?) type="module"([^>]*)>')

@@ -48,7 +48,7 @@ def shrink(site: Path) -> None:
 def join_scripts(site: Path, html: str) -> str:
     """A page that asks for one module; composed pages for paper have their own and keep them."""
     found = TAG.findall(html)
-    if len(found) < 3 or PRINTED in dict.fromkeys(name for _, name in found):
+    if not found or any(name == PRINTED for _, name in found):
         return html
     names = [name for _, name in found if NEEDED.get(name, "") in html]
     tag = f'<script src="{found[0][0]}{_joined(site, names)}" type="module"></script>'

@@ -8,7 +8,7 @@ test renders every topic and compares. Raw HTML is not looked into: the guide ha
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -77,11 +77,10 @@ def mask(text: str) -> str:
     """
     if PLAIN.fullmatch(text):
         return text
-    parts, done = list[str](), 0
-    for start, end, _ in _spans(text):
-        parts += [text[done:start], re.sub(r"[^\n]", HIDDEN, text[start:end])]
-        done = end
-    return "".join([*parts, text[done:]])
+    hidden = (
+        ((start, end), re.sub(r"[^\n]", HIDDEN, text[start:end])) for start, end, _ in _spans(text)
+    )
+    return splice(text, hidden)
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
@@ -100,17 +99,30 @@ def find_links(text: str) -> tuple[Link, ...]:
     return tuple(_links(text)) if "](" in text else ()
 
 
+def target_span(link: re.Match[str]) -> tuple[int, int]:
+    """Where the address of a match of LINK stands, without angle brackets."""
+    return link.span("bare" if link["angle"] is None else "angle")
+
+
+def splice(text: str, changes: Iterable[tuple[tuple[int, int], str]]) -> str:
+    """The text with other words at some spans, given in order and apart from each other."""
+    pieces, done = list[str](), 0
+    for (start, end), words in changes:
+        pieces += [text[done:start], words]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
 def _links(text: str) -> Iterator[Link]:
     prose = mask(text)
     start = 0
     while match := LINK.search(prose, start):
         line, column = position(text, match.start())
-        group = "bare" if match["angle"] is None else "angle"
         yield Link(
             line=line,
             column=column,
             label=text[slice(*match.span("label"))],
-            target=text[slice(*match.span(group))],
+            target=text[slice(*target_span(match))],
             is_image=bool(match["image"]),
         )
         start = match.start("label")

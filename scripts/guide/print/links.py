@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from guide.link import page_address
+
 AFTER_CITATIONS = 14
 
 
@@ -41,13 +43,6 @@ class Scope:
 def prefix_of(topic: str) -> str:
     """before: inference/kv-cache; after: inference--kv-cache"""
     return topic.replace("/", "--")
-
-
-def page_address(path: str) -> str:
-    """before: topics/inference/kv-cache.md; after: topics/inference/kv-cache/"""
-    if path.endswith("index.md"):
-        return path.removesuffix("index.md")
-    return f"{path.removesuffix('.md')}/" if path.endswith(".md") else path
 
 
 def target(href: str, scope: Scope) -> tuple[str, bool]:

@@ -19,7 +19,7 @@ def short_texts(guide: Guide) -> Iterator[Text]:
     for topic in guide.topics:
         yield from _front_matter(topic)
     for section in guide.sections:
-        for line in (section.title, section.subtitle):
+        for line in (section.title, section.subtitle, section.area, section.about):
             yield Text(markdown=line, place=section.listed)
     for reference in guide.references:
         for line in (*reference.authors, reference.title, reference.venue):
