@@ -2,7 +2,7 @@
 // "open all" and "close all". For paper Material opens them all. Without this script every part
 // still opens by its own summary.
 
-const closed = () => [...document.querySelectorAll("article details.fold")];
+const parts = () => [...document.querySelectorAll("article details.fold")];
 
 /** Do something to parts without their gentle opening: who follows a link must not chase its target. */
 function atOnce(act) {
@@ -48,7 +48,7 @@ function button(label, open) {
   element.textContent = label;
   element.addEventListener("click", () => {
     atOnce(() => {
-      for (const details of closed()) details.open = open;
+      for (const details of parts()) details.open = open;
     });
   });
   return element;

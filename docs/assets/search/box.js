@@ -135,8 +135,6 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     if (asked("h")) mark();
-    // The number of results is announced.
-    document.querySelector(".md-search-result__meta")?.setAttribute("role", "status");
     box()?.addEventListener("input", () => {
       clearTimeout(pending);
       pending = setTimeout(() => share(box().value.trim()), PAUSE);
