@@ -211,11 +211,28 @@ def test_a_term_says_what_it_means_when_it_is_reached_by_keyboard(visit):
     page = visit.go(PAGE)
     page.get_by_role("button", name="Open all").click()
     term = page.locator("a.term").first
-    said = "getComputedStyle(document.activeElement, '::after').content"
     term.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")  # so that the focus is one of the keyboard
-    assert page.evaluate(said) == f'"{term.get_attribute("data-meaning")}"'
+    meaning = page.get_by_role("tooltip")
+    meaning.wait_for()
+    assert meaning.inner_text() == term.get_attribute("data-meaning")
+    page.keyboard.press("Escape")
+    assert not meaning.is_visible()
+
+
+def test_what_a_term_means_stays_inside_a_phone(visit):
+    visit.page.set_viewport_size({"width": 320, "height": 700})
+    page = visit.go(PAGE)
+    page.get_by_role("button", name="Open all").click()
+    meaning = page.get_by_role("tooltip")
+    for term in page.locator("a.term").all():
+        term.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        meaning.wait_for()
+        box = meaning.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 320
 
 
 def test_long_code_is_folded_with_its_output_in_view_and_copied_without_it(visit):

@@ -3,12 +3,7 @@
 
 const KEYS = new Set(["/", "f", "s", "p", "n", ",", "."]); // Material's
 const isField = (element) => element?.matches("input, select, textarea, [contenteditable]");
-let wanted = false;
-try {
-  wanted = __md_get("keys") === true;
-} catch {
-  // Nothing is kept here.
-}
+let wanted = __md_get("keys") === true;
 
 addEventListener(
   "keydown",

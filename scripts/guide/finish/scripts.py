@@ -12,11 +12,11 @@ from guide.site.scripts import slim
 
 TAG = re.compile(r'<script src="([^"]*?)(assets/[^"]+\.js)" type="module"></script>\s*')
 NEEDED = {
-    "assets/javascripts/questions.js": 'class="question"',
-    "assets/javascripts/cites.js": 'class="cite"',
-    "assets/javascripts/copy.js": "<pre",
-    "assets/javascripts/fold.js": "<details",
-    "assets/katex/copy-formulas.js": 'class="katex',
+    "assets/javascripts/questions.js": re.compile('class="question"'),
+    "assets/javascripts/reached.js": re.compile('class="cite"|data-meaning='),
+    "assets/javascripts/copy.js": re.compile("<pre"),
+    "assets/javascripts/fold.js": re.compile("<details"),
+    "assets/katex/copy-formulas.js": re.compile('class="katex'),
 }
 """Modules that only some pages need, with what such a page holds."""
 
@@ -50,7 +50,7 @@ def join_scripts(site: Path, html: str) -> str:
     found = TAG.findall(html)
     if not found or any(name == PRINTED for _, name in found):
         return html
-    names = [name for _, name in found if NEEDED.get(name, "") in html]
+    names = [name for _, name in found if name not in NEEDED or NEEDED[name].search(html)]
     tag = f'<script src="{found[0][0]}{_joined(site, names)}" type="module"></script>'
     return TAG.sub("", html).replace("</body>", f"{tag}</body>", 1)
 

@@ -1,18 +1,21 @@
-// A citation's source beside it, on hover and on focus. It stays while the pointer is on it, and
-// Escape puts it away. cites.js loads this; without it the number leads to the list of sources.
+// A citation's source, or what a term means, beside it on hover and on focus. It stays while the
+// pointer is on it, and Escape puts it away. reached.js loads this; without it the link leads to the
+// list of sources or to the glossary.
 
 const DELAY = 120; // ms: a pointer on its way elsewhere opens nothing
 const box = document.createElement("div");
-box.className = "source-preview";
-box.id = "source-preview";
+box.className = "preview";
+box.id = "preview";
 box.setAttribute("role", "tooltip");
 box.hidden = true;
 let timer, shown;
 
-function source(link) {
+/** What a link's preview holds: the meaning that a term has with it, or a copy of the source. */
+function content(link) {
+  if (link.dataset.meaning) return [link.dataset.meaning];
   const item = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.cloneNode(true);
   item?.querySelector(".places")?.remove(); // all places; the link knows its own
-  return item?.childNodes;
+  return item && [...item.childNodes, link.dataset.place && ` Here: ${link.dataset.place}.`].filter(Boolean);
 }
 
 function place(link) {
@@ -27,10 +30,9 @@ function show(link) {
   clearTimeout(timer);
   if (shown === link) return;
   hide();
-  const content = source(link);
-  if (!content) return;
-  box.replaceChildren(...content);
-  if (link.dataset.place) box.append(` Here: ${link.dataset.place}.`);
+  const parts = content(link);
+  if (!parts) return;
+  box.replaceChildren(...parts);
   box.hidden = false;
   place(link);
   link.setAttribute("aria-describedby", box.id);
@@ -49,7 +51,7 @@ function later(act) {
   timer = setTimeout(act, DELAY);
 }
 
-for (const link of document.querySelectorAll("article .cite a")) {
+for (const link of document.querySelectorAll("article :is(.cite a, a.term)")) {
   // The preview says it too, so the browser's own tip would lie on top of it.
   link.dataset.place = link.title;
   link.removeAttribute("title");
@@ -62,5 +64,5 @@ box.addEventListener("pointerenter", () => clearTimeout(timer));
 box.addEventListener("pointerleave", () => later(hide));
 document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
 document.body.append(box);
-const reached = document.querySelector("article .cite a:is(:hover, :focus-visible)");
+const reached = document.querySelector("article :is(.cite a, a.term):is(:hover, :focus-visible)");
 if (reached) show(reached); // what brought this script here

@@ -1,13 +1,13 @@
-// The previews of sources (sources.js) come when the first citation is reached: many readers reach none.
+// The previews of sources and terms (previews.js) come when the first is reached: many readers reach none.
 
 const EVENTS = ["pointerover", "focusin"];
 
 function reach({ target }) {
-  if (!target.closest?.(".cite a")) return;
+  if (!target.closest?.(".cite a, a.term")) return;
   for (const name of EVENTS) document.removeEventListener(name, reach);
   const script = document.createElement("script");
   if (location.protocol !== "file:") script.type = "module"; // a page from a file can't have modules
-  script.src = new URL("assets/javascripts/sources.js", __md_scope);
+  script.src = new URL("assets/javascripts/previews.js", __md_scope);
   document.head.append(script);
 }
 
