@@ -7,7 +7,11 @@ All kinds skip the masked half; projections are left out; values take 2 bytes.
 from guide.figure import Axis, Picture, Plot
 from napkin import facts
 
-GPU, LAYER, LATENT = facts.accelerators["h100-sxm"], facts.models["llama-3.1-8b"], facts.models["deepseek-v3"]
+GPU, LAYER, LATENT = (
+    facts.accelerators["h100-sxm"],
+    facts.models["llama-3.1-8b"],
+    facts.models["deepseek-v3"],
+)
 PEAK, BANDWIDTH = GPU.flops["bf16"], GPU.bandwidth
 T, WINDOW, ROWS, B = 32768, 1024, 128, 2
 h, h_kv, d_h = LAYER.heads, LAYER.kv_heads, LAYER.head_size
@@ -49,7 +53,9 @@ def panel(label: str, low: float, high: float, bottom: float) -> Plot:
 
 
 prompt = panel("reading a prompt", 5e-5, 2e-1, 2e-5)
-prompt.line([PROMPT["Flash"][0], PROMPT["tiles"][0]], [PROMPT["Flash"][1]] * 2, color=1, width=4, dash=1)
+prompt.line(
+    [PROMPT["Flash"][0], PROMPT["tiles"][0]], [PROMPT["Flash"][1]] * 2, color=1, width=4, dash=1
+)
 prompt.note("FlashAttention", *PROMPT["Flash"], color=1, offset=(46, -30))
 prompt.note("plain", *PROMPT["plain"], color=2, offset=(-4, 38))
 prompt.note("window", *PROMPT["window"], color=3, offset=(0, -24))
