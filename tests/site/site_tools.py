@@ -11,6 +11,12 @@ from guide.build import ROOT
 TOPIC = "/topics/inference/speculative-decoding/"
 """A page that has one of everything: formulas, code, tables, a drawing, folded parts."""
 
+SETTLED = """async () => {
+    await Promise.all(document.getAnimations().map(it => it.finished));
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+}"""
+"""Waits until nothing moves and observers of sizes have been told, however slow the machine is."""
+
 IGNORED = shutil.ignore_patterns(
     ".git", ".venv", ".cache", "__pycache__", ".mypy_cache", ".ruff_cache",
     ".pytest_cache", ".hypothesis", "*.egg-info", "topics.json", ".generated",

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from guide.bench.load import OPEN
-from site_tools import TOPIC
+from site_tools import SETTLED, TOPIC
 
 pytestmark = pytest.mark.browser
 
@@ -190,7 +190,7 @@ def test_what_scrolls_sideways_is_a_named_stop_and_what_does_not_is_none(visit):
     page.set_viewport_size({"width": 320, "height": 800})
     visit.go(TOPIC)
     page.evaluate(OPEN)
-    page.wait_for_timeout(300)
+    page.evaluate(SETTLED)
     boxes = page.evaluate("""() => [...document.querySelectorAll('article *')]
         .filter(it => ['auto', 'scroll'].includes(getComputedStyle(it).overflowX) && it.clientWidth)
         .map(it => [it.scrollWidth > it.clientWidth + 1, it.tabIndex, it.getAttribute('aria-label') ?? '', it.className])""")
@@ -200,7 +200,7 @@ def test_what_scrolls_sideways_is_a_named_stop_and_what_does_not_is_none(visit):
     assert {box[2].partition(",")[0] for box in scrolling} >= {"Code", "Formula", "Figure"}
     assert [box for box in boxes if not box[0] and box[1] == 0] == []
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.wait_for_timeout(300)
+    page.evaluate(SETTLED)
     assert page.locator("article .katex-display[tabindex]").count() < len(scrolling)
 
 
