@@ -44,10 +44,9 @@ layers = [
     for i, f in enumerate(forwards)
     if np.isfinite(f) and f <= 2.2 * LAYERS
 ]
-rest = FORWARD - 2 * D * m.ffn_width  # the last product is not needed again
 tensors = [
     ((LAYERS * kept + KEPT - kept) * UNIT, LAYERS * flops / STEP)
-    for kept, flops in ((41, 0.0), (23, 0.0), (4, rest - ATTENTION), (2, rest))
+    for kept, flops in ((41, 0.0), (23, 0.0), (4, FORWARD - ATTENTION), (2, FORWARD))
 ]
 every = (LAYERS * INPUT + KEPT - INPUT) * UNIT, LAYERS * FORWARD / STEP
 root = (6 * INPUT + 6 * KEPT - INPUT) * UNIT, LAYERS * FORWARD / STEP
