@@ -44,9 +44,10 @@ layers = [
     for i, f in enumerate(forwards)
     if np.isfinite(f) and f <= 2.2 * LAYERS
 ]
+rest = FORWARD - 7 * D * D  # no dropped tensor needs the down-projection, 7 d² FLOPs
 tensors = [
     ((LAYERS * kept + KEPT - kept) * UNIT, LAYERS * flops / STEP)
-    for kept, flops in ((41, 0.0), (23, 0.0), (4, FORWARD - ATTENTION), (2, FORWARD))
+    for kept, flops in ((41, 0.0), (23, 0.0), (4, rest - ATTENTION), (2, rest))
 ]
 every = (LAYERS * INPUT + KEPT - INPUT) * UNIT, LAYERS * FORWARD / STEP
 root = (6 * INPUT + 6 * KEPT - INPUT) * UNIT, LAYERS * FORWARD / STEP
