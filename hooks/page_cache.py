@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from guide.site.pages import Cache, render_ahead, start
+from guide.page_cache import Cache, render_ahead, start
 
 cache: Cache | None = None
 

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 from guide.build import ROOT, checked_guide
+from guide.finish.sheet import lighten
 from guide.finish.site import finish
 from guide.problems import SourceError
 from guide.search.install import install
-from guide.site.weight import lighten
 
 
 def main() -> int:

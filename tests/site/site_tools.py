@@ -24,7 +24,7 @@ IGNORED = shutil.ignore_patterns(
 
 
 def without_site(root: Path, target: Path) -> None:
-    """Copy a checkout but for what is generated; scripts/guide/site is code."""
+    """Copy a checkout but for what is generated; tests/site is code."""
 
     def ignored(folder: str, names: list[str]) -> set[str]:
         return IGNORED(folder, names) | ({"site"} if Path(folder) == root else set())

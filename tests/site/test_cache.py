@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.site.lean import lean
+from guide.lean import lean
 from site_tools import command, copy_checkout
 from test_output import digest
 

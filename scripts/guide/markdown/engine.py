@@ -94,6 +94,8 @@ def _typeset(tex: str, display: bool) -> str:
     return str(answer["html"])
 
 
+MATHML = re.compile(r'<span class="katex-mathml"[^>]*>.*?</math></span>', re.DOTALL)
+"""The half of a set formula that is for ears."""
 NAMED = re.compile("<mi[^>]*>[^<]*</mi><mo>\N{FUNCTION APPLICATION}</mo>")
 """An operator's name with the sign that applies it: two elements where an index may hold one."""
 

@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from guide.markdown.engine import MATHML
+
 ELSEWHERE = "piece:"
 """Begins the address of a link into another piece, until `merge` knows where that is."""
 
 _MARK = re.compile(r"<!--piece:(\d)-->")
 _ID = re.compile(r'\bid="([^"]+)"')
-_MATHML = re.compile(r'<span class="katex-mathml"[^>]*>.*?</math></span>', re.DOTALL)
 _LINK = re.compile(r'<a ([^>]*?)href="#([^"]+)"')
 
 
@@ -44,7 +45,7 @@ def pieces(html: str) -> tuple[Piece, ...]:
 
     Without MathML: paper shows none, and reading it took the renderer a quarter of the time.
     """
-    html = _MATHML.sub("", html)
+    html = MATHML.sub("", html)
     if not _MARK.search(html):
         return (Piece(html=html),)
     head, body = html.split("<main>", 1)

@@ -7,11 +7,11 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from guide.build import ROOT
-from guide.site.fonts import ASCII, subset
-from guide.site.formulas import letters_by_face
-from guide.site.scripts import slim
-from guide.site.styles import Used, cut
-from guide.site.weight import Sheet, lighten, with_sheet
+from guide.finish.faces import letters_by_face
+from guide.finish.fonts import ASCII, subset
+from guide.finish.scripts import slim
+from guide.finish.sheet import Sheet, lighten, with_sheet
+from guide.finish.styles import Used, cut
 
 MARKUP = frozenset(["nav", "class", "main", "a", "li", "data-open", "data-md-color-scheme=slate"])
 USED = Used(markup=MARKUP, words=MARKUP | {"md-added", "md-version"})

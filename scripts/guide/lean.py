@@ -11,9 +11,8 @@ after:  <wbr>t<wbr>
 
 import re
 
-MATHML = re.compile(
-    r'<span class="katex-mathml" data-search-exclude=""><math.*?</math></span>', re.S
-)
+from guide.markdown.engine import MATHML
+
 RUN = re.compile(r"(?:</?(?:span|svg|path)\b[^>]*>)+")
 
 

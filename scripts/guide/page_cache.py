@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from guide.lean import lean
 from guide.parallel import fill
-from guide.site.lean import lean
 from guide.store import digest, is_stored, stored
 
 DRAWING = re.compile(r'\bdrawing="([^"]+)"')

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.site.fonts import ASCII, subset
-from guide.site.formulas import letters_by_face
-from guide.site.scripts import slim
-from guide.site.styles import ASKED, WORD, Used, cut
+from guide.finish.faces import letters_by_face
+from guide.finish.fonts import ASCII, subset
+from guide.finish.scripts import slim
+from guide.finish.styles import ASKED, WORD, Used, cut
 from guide.store import Item, ahead, digest, stored
 
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"?]*?)(assets/[^"?]+\.css)">\s*')

@@ -1,1 +1,0 @@
-"""From docs/ to the finished site: what surrounds the site engine. Stands behind `write`."""
