@@ -7,8 +7,10 @@ Rather a letter too many than one too few: a letter counts for every face that a
 around it asks for, and for the regular one too unless its own class asks for another.
 """
 
-from collections.abc import Iterable, Mapping
-from html.parser import HTMLParser
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 MAIN = "KaTeX_Main-Regular"
 FACES = {
@@ -31,52 +33,49 @@ FACES = {
 """KaTeX's classes that set a face. `sizeN` is one of them beside `delimsizing` alone."""
 
 VOID = frozenset({"path", "line", "img", "br"})
+TOKEN = re.compile(
+    r'<(?P<end>/?)(?P<tag>\w+)(?:[^>]*?\bclass="(?P<classes>[^"]*)")?[^>]*>|(?P<text>[^<]+)'
+)
+"""A tag or the text between two, as KaTeX writes them: no parser of all HTML is needed for that."""
 
 
 def letters_by_face(pages: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """The letters of all formulas, by the name of the face's file."""
     found: dict[str, set[str]] = {}
     for formula in {piece for page in pages for piece in _formulas(page)}:
-        reader = _Reader(found)
-        reader.feed(formula)
-        reader.close()
+        for face, text in _texts(formula):
+            found.setdefault(face, set()).update(html.unescape(text))
     return {face: frozenset(letters) for face, letters in sorted(found.items())}
 
 
 def _formulas(page: str) -> Iterable[str]:
-    """Each visible formula from its first tag to its last, and rather more than less."""
+    """Each visible formula from its first tag on, and rather more than less."""
     for piece in page.split('<span class="katex-html"')[1:]:
         end = piece.find('<span class="katex-mathml"')
         yield f'<span class="katex-html"{piece[: end if end >= 0 else 20_000]}'
 
 
-class _Reader(HTMLParser):
-    """Walks one formula and stops where its outermost element ends."""
-
-    def __init__(self, found: dict[str, set[str]]) -> None:
-        super().__init__()
-        self.found, self.faces, self.is_over = found, list[list[str]](), False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in VOID and not self.is_over:
-            self.faces.append(_faces(str(dict(attrs).get("class") or "").split()))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID and self.faces:
-            self.faces.pop()
-        self.is_over = self.is_over or not self.faces
-
-    def handle_data(self, data: str) -> None:
-        if self.is_over or not self.faces:
-            return
-        around = {face for faces in self.faces for face in faces}
-        for face in around if self.faces[-1] else {*around, MAIN}:
-            self.found.setdefault(face, set()).update(data)
+def _texts(formula: str) -> Iterator[tuple[str, str]]:
+    """The faces of one formula with the texts set in them, up to where its outermost element ends."""
+    around: list[tuple[str, ...]] = []
+    for token in TOKEN.finditer(formula):
+        if text := token["text"]:
+            faces = {face for faces in around for face in faces}
+            yield from ((face, text) for face in (faces if around[-1] else {*faces, MAIN}))
+        elif token["end"]:
+            around.pop()
+            if not around:
+                return
+        elif token["tag"] not in VOID:
+            around.append(_faces(token["classes"] or ""))
 
 
-def _faces(classes: list[str]) -> list[str]:
-    return [
+@cache
+def _faces(classes: str) -> tuple[str, ...]:
+    """before: "delimsizing size2"    after: ("KaTeX_Size2-Regular",)"""
+    names = classes.split()
+    return tuple(
         face
         for name, face in FACES.items()
-        if name in classes and (not name.startswith("size") or "delimsizing" in classes)
-    ]
+        if name in names and (not name.startswith("size") or "delimsizing" in names)
+    )
