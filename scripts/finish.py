@@ -8,10 +8,8 @@ import sys
 from pathlib import Path
 
 from guide.build import ROOT, checked_guide
-from guide.finish.sheet import lighten
 from guide.finish.site import finish
 from guide.problems import SourceError
-from guide.search.install import install
 
 
 def main() -> int:
@@ -19,15 +17,12 @@ def main() -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder")
     root = parser.parse_args().root
     try:
-        guide = checked_guide(root).published
-        size = install(root / "site", guide)
-        styles = lighten(root / "site")
-        done = finish(root / "site", guide)  # last: it allows what it finds
+        done = finish(root / "site", checked_guide(root).published)
     except SourceError as error:
         print(error, file=sys.stderr)
         return 1
     print(
-        f"Search index: {size / 1000:.0f} kB, styles: {styles / 1000:.0f} kB. "
+        f"Search index: {done.index / 1000:.0f} kB, styles: {done.styles / 1000:.0f} kB. "
         f"{done.copies} Markdown copies, {done.cards} social cards."
     )
     return 0

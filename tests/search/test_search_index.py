@@ -87,7 +87,7 @@ def test_a_page_of_materials_starts_our_search_and_keeps_the_stock_one() -> None
 def test_a_site_without_materials_search_is_left_as_it_is(tmp_path: Path, mini: Guide) -> None:
     (tmp_path / "index.html").write_text("<html><head></head></html>")
     (tmp_path / "search.json").write_text("{}")
-    assert install(tmp_path, mini) == 0
+    assert install(tmp_path, mini) is None
     assert (tmp_path / "index.html").read_text() == "<html><head></head></html>"
     assert use("<html><head></head></html>", "abcd") == "<html><head></head></html>"
 

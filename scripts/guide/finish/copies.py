@@ -6,37 +6,45 @@ after:  It rises [1, Table 3], see [the cache](../../inference/kv-cache/index.md
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from guide.link import LinkedTopic, link, page_address, resolve
 from guide.markdown.citations import CITATION, read_citation
 from guide.markdown.text import LINK, mask, splice, target_span
 from guide.model import Guide, Part, Text
 from guide.render import page_template
+from guide.store import ahead, stored
 from guide.write import Page
 
 
 def copies(guide: Guide, base: str) -> Iterator[Page]:
     """The copies of all topics, written or not, and the list of them."""
     linked = link(guide)
-    for page in linked:
+    items = [
+        (["copy", page.topic.digest or repr(page.topic)], partial(_texts, page)) for page in linked
+    ]
+    ahead(items)
+    for page, item in zip(linked, items, strict=True):
+        short, parts = stored(*item)
         text = page_template("copy.md.j2").render(
-            page=page, topic=page.topic, parts=_parts(page), short=_short(page), base=base
+            page=page, topic=page.topic, parts=parts, short=short, base=base
         )
         yield Page(path=f"topics/{page.topic.id}/index.md", text=text)
     text = page_template("llms.txt.j2").render(guide=guide, base=base)
     yield Page(path="llms.txt", text=text)
 
 
-def _short(page: LinkedTopic) -> str:
-    return plain(page.topic.answer.short, page) if page.topic.answer else ""
+def _texts(page: LinkedTopic) -> tuple[str, list[tuple[str, Part, str]]]:
+    """The short answer, then the chapters with the parts inside them: mark, part, Markdown.
 
-
-def _parts(page: LinkedTopic) -> list[tuple[str, Part, str]]:
-    """The chapters of the answer with the parts inside them: mark, part, Markdown."""
-    chapters = page.topic.answer.chapters if page.topic.answer else ()
-    return [
+    All of it is decided by the topic's own file.
+    """
+    answer = page.topic.answer
+    if not answer:
+        return "", []
+    return plain(answer.short, page), [
         ("##" if part is chapter else "###", part, plain(part.body, page))
-        for chapter in chapters
+        for chapter in answer.chapters
         for part in chapter.walk()
     ]
 

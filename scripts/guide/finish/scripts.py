@@ -14,6 +14,7 @@ before: /** Open what hides it. */        after: function reveal(element){
 
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 
 TAG = re.compile(r'<script src="([^"]*?)(assets/[^"]+\.js)" type="module"></script>\s*')
@@ -48,6 +49,7 @@ def slim(script: str) -> str:
     return re.sub(r"^[ \t]+|[ \t]+$|^\n", "", bare, flags=re.MULTILINE)
 
 
+@cache
 def strip(script: str) -> str:
     """A module without its comments and spaces. No text of ours looks like a comment."""
     script = re.sub(r" // .*$", "", slim(script), flags=re.MULTILINE)

@@ -8,8 +8,9 @@ import hashlib
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from guide.finish.faces import letters_by_face
@@ -31,39 +32,33 @@ FIRST = ("source-serif-4-latin-400-normal", "inter-latin-wght-normal")
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """The sheet of the site: its path, and the fonts to ask for early."""
+    """The sheet of the site: its path, the fonts to ask for early, and how many bytes it has."""
 
     path: str
     early: tuple[str, ...]
+    size: int
 
 
-def lighten(site: Path) -> int:
-    """Cut styles and fonts and let every page use them; how many bytes the sheet has."""
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    pages = {path: text for path, text in pages.items() if MATERIAL.search(text)}
-    if not pages:
-        return 0
+def lighten(site: Path) -> Sheet | None:
+    """Cut styles and fonts to what the pages of Material use; None where there are none."""
+    uses = _all_uses(sorted(site.rglob("*.html")))
+    if not uses:
+        return None
     _slim_scripts(site)
-    texts = list(pages.values())
-    names = list(dict.fromkeys(name for text in texts for _, name in SHEET.findall(text)))
-    uses = [_uses(text) for text in texts]
+    names = list(dict.fromkeys(name for use in uses for name in use.sheets))
     markup = frozenset().union(*(use.markup for use in uses))
     words = markup | frozenset(_script_words(site))
-    used = Used(markup=markup, words=words, is_rtl=any('dir="rtl"' in text for text in texts))
+    used = Used(markup=markup, words=words, is_rtl=any(use.is_rtl for use in uses))
     css = "".join(_moved(site / name, name) for name in names)
     parts = ["styles", css, sorted(markup), sorted(words), used.is_rtl]
     css = stored(parts, lambda: cut(css, used))
     letters = frozenset(css).union(*(use.letters for use in uses))
-    sheet, size = _write(site, css, letters, _faces(uses))
-    for path, text in pages.items():
-        if (changed := with_sheet(text, sheet)) != text:
-            path.write_text(changed, encoding="utf-8", newline="")
-    return size
+    return _write(site, css, letters, _faces(uses))
 
 
 def with_sheet(page: str, sheet: Sheet) -> str:
-    """The page with the one sheet where its first one stood."""
-    found = SHEET.search(page)
+    """A page of Material with the one sheet where its first one stood; others have their own."""
+    found = SHEET.search(page) if MATERIAL.search(page) else None
     if not found:
         return page
     base = found[1]
@@ -86,22 +81,35 @@ def _slim_scripts(site: Path) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Use:
-    """What a page uses: words of its tags, letters, letters of formulas by face."""
+    """What a page uses: its sheets, words of its tags, letters, letters of formulas by face."""
 
+    sheets: tuple[str, ...]
     markup: frozenset[str]
     letters: frozenset[str]
     faces: Mapping[str, frozenset[str]]
+    is_rtl: bool
 
 
-def _uses(page: str) -> Use:
-    """What an unchanged page uses was found out before."""
-    return stored(
-        ["uses", hashlib.sha256(page.encode()).hexdigest()],
-        lambda: Use(
-            markup=frozenset(_markup(page)),
-            letters=frozenset(html.unescape(page)) | frozenset(page),
-            faces=letters_by_face([page]),
-        ),
+def _all_uses(paths: Sequence[Path]) -> list[Use]:
+    """What each page of Material uses; of an unchanged one it was found out before."""
+    items: list[Item] = [
+        (["uses", hashlib.sha256(path.read_bytes()).hexdigest()], partial(_uses, path))
+        for path in paths
+    ]
+    ahead(items)
+    return [use for item in items if isinstance(use := stored(*item), Use)]
+
+
+def _uses(path: Path) -> Use | None:
+    page = path.read_text(encoding="utf-8")
+    if not MATERIAL.search(page):
+        return None
+    return Use(
+        sheets=tuple(name for _, name in SHEET.findall(page)),
+        markup=frozenset(_markup(page)),
+        letters=frozenset(html.unescape(page)) | frozenset(page),
+        faces=letters_by_face([page]),
+        is_rtl='dir="rtl"' in page,
     )
 
 
@@ -141,7 +149,7 @@ def _moved(path: Path, name: str) -> str:
 
 def _write(
     site: Path, css: str, letters: frozenset[str], formulas: Mapping[str, frozenset[str]]
-) -> tuple[Sheet, int]:
+) -> Sheet:
     """Write the fonts under names of their content, then the sheet that asks for them."""
     fonts = {match[1] for match in URL.finditer(css) if match[1].endswith(".woff2")}
     paths = {url: posixpath.normpath(posixpath.join(FOLDER, url)) for url in sorted(fonts)}
@@ -163,7 +171,7 @@ def _write(
             early.append(name)
     path = f"{FOLDER}/site.{_short(css.encode())}.css"
     (site / path).write_text(css, encoding="utf-8")
-    return Sheet(path=path, early=tuple(early)), len(css)
+    return Sheet(path=path, early=tuple(early), size=len(css))
 
 
 def _cutter(path: Path, letters: frozenset[str]) -> Item:

@@ -8,10 +8,12 @@ rank nothing.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 
 from guide.search.entries import Entry, Page
-from guide.search.words import stems
+from guide.search.words import as_script, stems
+from guide.store import ahead, stored
 
 TELLING, BEYOND = 24, 0.12
 """Words kept of a part, and the share that is kept of what it has beyond."""
@@ -21,6 +23,7 @@ LEVELS = (2, 4, 7, 11, 15)
 """The weights that the index tells apart, of 15: few, since each costs a quarter of a posting."""
 
 Stems = tuple[list[str], list[str], list[str]]
+"""Of a chapter: of its heading, of the headings inside it, of its text."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,33 +41,44 @@ def index(pages: Sequence[Page]) -> Index:
     entries: list[Entry | None] = []
     first: list[int] = []
     weights: list[dict[str, float]] = []
-    texts = _texts(pages)
-    rarity = _rarity([text for *_, text in texts.values()])
-    for number, page in enumerate(pages):
+    found = _all_stems(pages)
+    rarity = _rarity([text for page in found for *_, text in page.chapters])
+    for page, stemmed in zip(pages, found, strict=True):
         first.append(len(entries))
         entries.append(None)
-        weights.append(_of_page(page))
-        for at, chapter in enumerate(page.chapters):
+        weights.append(_of_page(page, stemmed.names))
+        for chapter, texts in zip(page.chapters, stemmed.chapters, strict=True):
             entries.append(chapter[0])
-            weights.append(_of_part(*texts[number, at], rarity))
+            weights.append(_of_part(*texts, rarity))
     return Index(
         pages=tuple(pages), first=tuple(first), entries=tuple(entries), postings=_invert(weights)
     )
 
 
-def _texts(pages: Sequence[Page]) -> dict[tuple[int, int], Stems]:
-    """Stems of heading, inner headings and text of every chapter, by numbers of page and chapter."""
-    chapters = {
-        (number, at): chapter
-        for number, page in enumerate(pages)
-        for at, chapter in enumerate(page.chapters)
-    }
-    parts = (
-        stems([chapter[0].title for chapter in chapters.values()]),
-        stems([" ".join(e.title for e in chapter[1:]) for chapter in chapters.values()]),
-        stems([" ".join(e.text for e in chapter) for chapter in chapters.values()]),
+@dataclass(frozen=True, kw_only=True)
+class Stemmed:
+    """The stems of a page: of each of its names, and of each chapter."""
+
+    names: list[list[str]]
+    chapters: list[Stems]
+
+
+def _all_stems(pages: Sequence[Page]) -> list[Stemmed]:
+    """The stems of every page; an unchanged page's are kept."""
+    script = as_script("words.js")
+    items = [(["stems", script, asdict(page)], partial(_stems, page)) for page in pages]
+    ahead(items)
+    return [stored(*item) for item in items]
+
+
+def _stems(page: Page) -> Stemmed:
+    titles = [chapter[0].title for chapter in page.chapters]
+    inner = [" ".join(entry.title for entry in chapter[1:]) for chapter in page.chapters]
+    texts = [" ".join(entry.text for entry in chapter) for chapter in page.chapters]
+    parts = [stems(found) if found else [] for found in (titles, inner, texts)]
+    return Stemmed(
+        names=stems([name for name, _ in page.names]), chapters=list(zip(*parts, strict=True))
     )
-    return dict(zip(chapters, zip(*parts, strict=True), strict=True))
 
 
 def _rarity(texts: Sequence[list[str]]) -> dict[str, float]:
@@ -72,10 +86,9 @@ def _rarity(texts: Sequence[list[str]]) -> dict[str, float]:
     return {stem: math.log(1 + len(texts) / count) for stem, count in counts.items()}
 
 
-def _of_page(page: Page) -> dict[str, float]:
+def _of_page(page: Page, names: Sequence[list[str]]) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
-    names = [name for name, _ in page.names]
-    for (_, weight), found in zip(page.names, stems(names), strict=True):
+    for (_, weight), found in zip(page.names, names, strict=True):
         share = weight * (0.7 + 0.3 / max(1, len(set(found))))
         for stem in found:
             weights[stem] = max(weights[stem], share)

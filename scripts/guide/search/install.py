@@ -1,4 +1,4 @@
-"""A built site → the same site with our search in Material's box.
+"""A built site → our search's index in it, and what lets each page use it in Material's box.
 
 The stock index and worker stay where they are: they answer where ours can't start. A site that
 isn't Material's, such as Zensical's, is left as it is.
@@ -9,13 +9,15 @@ import json
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from guide.model import Guide
 from guide.search.encode import encode, encode_texts
 from guide.search.entries import Page, pages
 from guide.search.index import index
-from guide.search.words import stems
+from guide.search.words import as_script, stems
+from guide.store import stored
 
 STOCK = "search/search_index.json"
 FOLDER = "search/pages"
@@ -26,26 +28,29 @@ FORM = re.compile(r'(<form [^>]*?) name="search"')
 """Material fetches the stock index on every page that has a form of this name."""
 
 
-def install(site: Path, guide: Guide) -> int:
-    """Write the index and let every page use it; how many bytes the index has, 0 for no search."""
+@dataclass(frozen=True, kw_only=True)
+class Installed:
+    """The index that pages ask for: its version, and how many bytes it has."""
+
+    version: str
+    size: int
+
+
+def install(site: Path, guide: Guide) -> Installed | None:
+    """Write the index; None where the site has no search."""
     if not (site / STOCK).is_file():
-        return 0
+        return None
     documents = json.loads((site / STOCK).read_text(encoding="utf-8"))["docs"]
     found = list(pages(documents, guide))
     data = encode(index(found), abbreviations(guide))
-    version = _write(site, data, found)
-    for file in sorted(site.rglob("*.html")):
-        text = file.read_text(encoding="utf-8")
-        changed = use(text, version)
-        if changed != text:
-            file.write_text(changed, encoding="utf-8", newline="")
-    return len(data)
+    return Installed(version=_write(site, data, found), size=len(data))
 
 
 def abbreviations(guide: Guide) -> Mapping[str, Sequence[str]]:
     """The glossary's abbreviations with the stems of what they stand for."""
     terms = [term for term in guide.terms if term.abbreviation]
-    spelled = stems([term.term for term in terms])
+    names = [term.term for term in terms]
+    spelled = stored(["abbreviations", as_script("words.js"), names], lambda: stems(names))
     return {
         str(term.abbreviation).lower(): found for term, found in zip(terms, spelled, strict=True)
     }
