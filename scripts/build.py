@@ -1,11 +1,18 @@
-"""data/ → docs/: write the pages of the guide. Run through `make build` or `make serve`."""
+"""data/ → docs/: write the pages of the guide. With --site also docs/ → MkDocs → site/, finished.
+
+Run through `make build` or `make serve`. A site is made in one process: the guide is read once, and
+Python and its libraries start once.
+"""
 
 import argparse
 import os
 import sys
+import time
 from pathlib import Path
 
 from guide.build import ROOT, build
+from guide.finish.site import finish
+from guide.model import Guide
 from guide.problems import SourceError
 from guide.render import Site
 
@@ -19,7 +26,9 @@ def main() -> int:
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder")
     parser.add_argument("--drafts", action="store_true", help="show answers not yet reviewed too")
+    parser.add_argument("--site", action="store_true", help="make the site of the pages as well")
     arguments = parser.parse_args()
+    start = time.perf_counter()
     try:
         guide, changes = build(
             arguments.root, Site(repository=arguments.repository.rstrip("/")), arguments.drafts
@@ -31,7 +40,33 @@ def main() -> int:
         return 1
     print(
         f"{len(guide.written)} of {len(guide.topics)} topics written; pages: "
-        f"{len(changes.written)} written, {len(changes.removed)} removed, {changes.unchanged} unchanged."
+        f"{len(changes.written)} written, {len(changes.removed)} removed, {changes.unchanged} unchanged "
+        f"({time.perf_counter() - start:.1f} s)."
+    )
+    return make_site(arguments.root, guide) if arguments.site else 0
+
+
+def make_site(root: Path, guide: Guide) -> int:
+    """docs/ → site/ as it is published."""
+    from click import ClickException  # here, since pages alone need no MkDocs
+    from mkdocs.__main__ import cli as mkdocs
+
+    try:
+        config = str(root / "mkdocs.yml")
+        # Never quiet: it would not be strict then.
+        mkdocs.main(["build", "--strict", "--clean", "-f", config], standalone_mode=False)
+        start = time.perf_counter()
+        done = finish(root / "site", guide)
+    except ClickException as error:
+        error.show()
+        return error.exit_code
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(
+        f"Search index: {done.index / 1000:.0f} kB, styles: {done.styles / 1000:.0f} kB. "
+        f"{done.copies} Markdown copies, {done.cards} social cards "
+        f"({time.perf_counter() - start:.1f} s)."
     )
     return 0
 

@@ -82,9 +82,7 @@ def _make_environment() -> None:
 def build() -> None:
     """→ site/, strict."""
     ensure(SITE)
-    python("scripts/build.py")
-    python("-m", "mkdocs", "build", "--strict", "--clean")  # quiet, it is never strict
-    python("scripts/finish.py")
+    python("scripts/build.py", "--site")
     print("Built site/.")
 
 

@@ -53,7 +53,5 @@ def command(root: Path, *arguments: str, **environment: str) -> None:
 
 def build_site(root: Path, **environment: str) -> Path:
     """Sources → site/, as `make build` does it."""
-    command(root, "scripts/build.py", **environment)
-    command(root, "-m", "mkdocs", "build", "--strict", **environment)
-    command(root, "scripts/finish.py", **environment)
+    command(root, "scripts/build.py", "--site", **environment)
     return root / "site"

@@ -21,21 +21,31 @@ from pathlib import Path
 
 BUILD = ("scripts/build.py",)
 MKDOCS = ("-m", "mkdocs", "build", "--strict", "--clean")
-FINISH = ("scripts/finish.py",)
-OURS = (BUILD, MKDOCS, FINISH)
+OURS = (*BUILD, "--site")
 EDITED = "A sentence that nobody wrote"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cost:
-    """What commands took: seconds of the clock, of all processors, and the largest process."""
+    """What a command took: seconds of the clock, of all processors, and the largest process.
+
+    `said`: what it printed, the seconds of its steps among it.
+    """
 
     wall: float
     cpu: float
     kilobytes: int
+    said: str
 
     def __str__(self) -> str:
         return f"{self.wall:.1f} s ({self.cpu:.1f} s of processors, {self.kilobytes / 1000:.0f} MB)"
+
+    @property
+    def steps(self) -> list[float]:
+        """The seconds of our build's steps: checking and generating, MkDocs, finishing."""
+        return [
+            float(found) for found in re.findall(r"([\d.]+) s(?:econds$|\)\.)", self.said, re.M)
+        ]
 
 
 def environment(root: Path) -> dict[str, str]:
@@ -44,26 +54,28 @@ def environment(root: Path) -> dict[str, str]:
     return os.environ | {"PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def cost(root: Path, *commands: Sequence[str]) -> Cost:
-    """Run Python commands in a checkout, one after the other."""
-    start, cpu, most = time.perf_counter(), 0.0, 0
-    for command in commands:
-        process = subprocess.Popen(
-            [sys.executable, *command],
-            cwd=root,
-            env=environment(root),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        assert process.stderr
-        said = process.stderr.read().decode()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise RuntimeError(f"{' '.join(command)} failed:\n{said}")
-        cpu += used.ru_utime + used.ru_stime
-        most = max(most, used.ru_maxrss)
-    return Cost(wall=time.perf_counter() - start, cpu=cpu, kilobytes=most)
+def cost(root: Path, command: Sequence[str]) -> Cost:
+    """Run a Python command in a checkout."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=root,
+        env=environment(root),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert process.stdout
+    said = process.stdout.read().decode()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{said}")
+    return Cost(
+        wall=time.perf_counter() - start,
+        cpu=used.ru_utime + used.ru_stime,
+        kilobytes=used.ru_maxrss,
+        said=said,
+    )
 
 
 def plain_copy(root: Path, target: Path) -> Path:
