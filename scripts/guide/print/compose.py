@@ -13,7 +13,7 @@ from guide.link import LinkedTopic, link
 from guide.model import Guide, Section
 from guide.print.convert import Converter
 from guide.print.links import Scope
-from guide.print.topics import plain, topic_number, topic_sheet
+from guide.print.topics import kept_sheet, plain, topic_number
 from guide.print.values import Edition, IndexEntry, SectionSheet, TopicSheet, Unwritten
 from guide.render import TEMPLATES
 
@@ -122,7 +122,7 @@ def _sheet(
         title=section.title,
         subtitle=section.subtitle,
         topics=tuple(
-            topic_sheet(one, converter, here, paper.base) for one in own if one.topic.answer
+            kept_sheet(one, converter, here, paper.base) for one in own if one.topic.answer
         ),
         unwritten=tuple(
             Unwritten(

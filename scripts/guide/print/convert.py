@@ -72,6 +72,7 @@ class Converter:
     """Converts the texts of one guide."""
 
     def __init__(self, drawings: Mapping[str, str]) -> None:
+        self.drawings = drawings
         options: dict[str, Any] = {"pymdownx.superfences": {"custom_fences": [DOT]}}
         self._md = Markdown(extensions=[*EXTENSIONS, _Paper(drawings)], extension_configs=options)
         self._links: Any = self._md.treeprocessors["guide-links"]

@@ -13,6 +13,7 @@ from guide.link import LinkedTopic, link
 from guide.markdown.cache import DEFAULT_FOLDER
 from guide.model import Guide, Section
 from guide.print.compose import Paper, printed, section_html
+from guide.print.topics import sheet_inputs
 from guide.store import ahead, stored
 from guide.write import Page
 
@@ -41,18 +42,5 @@ def inputs(guide: Guide, sections: Sequence[Section]) -> list[object]:
 
 def _inputs(guide: Guide, linked: Sequence[LinkedTopic], section: Section) -> list[object]:
     """Everything that decides the page of a section, the code included."""
-    own = [one for one in linked if one.section is section]
-    drawings = {
-        path: svg for path, svg in guide.drawings.items() if path.startswith(f"{section.slug}/")
-    }
-    beside = [replace(section, topics=()), *(_beside(one) for one in own)]
-    texts = [one.topic.digest or repr(one.topic) for one in own]
-    return ["print", texts, repr(beside), repr(guide.terms), drawings]
-
-
-def _beside(linked: LinkedTopic) -> list[object]:
-    """What a topic's pages show and its own file doesn't decide."""
-    near = [linked.previous, linked.next, *linked.prerequisites, *linked.backlinks]
-    near += [topic for topic, _ in linked.related]
-    names = [one and (one.id, one.title, one.question, bool(one.answer)) for one in near]
-    return [bool(linked.topic.answer), linked.number, names, linked.cited]
+    own = [sheet_inputs(one, guide.drawings) for one in linked if one.section is section]
+    return ["print", repr(replace(section, topics=())), own, repr(guide.terms)]

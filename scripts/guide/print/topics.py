@@ -23,6 +23,7 @@ from guide.problems import Place
 from guide.prose import minutes
 from guide.records import Reference
 from guide.render import CHECKED, authors, locator
+from guide.store import stored
 
 FORMULAS = 2
 """The sheet holds that many of a part: ten topics shall fit on two pages."""
@@ -64,6 +65,28 @@ def topic_number(linked: LinkedTopic) -> str:
     """ "2.3", or "Bonus 3" in a section without a number."""
     label = linked.section.label
     return f"{label}{'.' if label.isdigit() else ' '}{linked.number}"
+
+
+def sheet_inputs(linked: LinkedTopic, drawings: Mapping[str, str]) -> list[object]:
+    """Everything but our code that decides the sheet of a topic, wherever it is printed."""
+    topic = linked.topic
+    near = [linked.previous, linked.next, *linked.prerequisites, *linked.backlinks]
+    near += [other for other, _ in linked.related]
+    names = [one and (one.id, one.title, one.question, bool(one.answer)) for one in near]
+    links = topic.answer.links if topic.answer else ()
+    pictures = [
+        drawings.get(f"{topic.section}/{link.target}") for _, link in links if link.is_image
+    ]
+    beside = [bool(topic.answer), linked.number, names, linked.cited]
+    return [topic.digest or repr(topic), repr(beside), pictures]
+
+
+def kept_sheet(
+    linked: LinkedTopic, converter: Converter, here: frozenset[str], base: str
+) -> TopicSheet:
+    """The sheet of a written topic; an unchanged one from the folder of finished things."""
+    inputs = ["sheet", sheet_inputs(linked, converter.drawings), sorted(here), base]
+    return stored(inputs, lambda: topic_sheet(linked, converter, here, base))
 
 
 def topic_sheet(
