@@ -1,15 +1,35 @@
-"""`mkdocs serve`: rebuild docs/ when data/ changes. Cosmetic: the site is complete without it.
+"""`mkdocs serve`: docs/ is brought up to date before each build. Cosmetic: a site is complete without.
 
-MkDocs watches docs/ itself, so it must not watch data/ too: one edit would build twice.
+One loop does both, so an edit is one build, and sources with faults leave the site as it is.
 """
 
+import os
+import subprocess
+from collections.abc import Callable
 from typing import Any
 
-from guide.watch import watch
+from mkdocs.exceptions import Abort
+from watchdog.observers.polling import PollingObserverVFS
+
+from guide.build import ROOT
+from guide.problems import SourceError
+from guide.watch import BY_HAND, LOOK_SECONDS, generate, listed
 
 
-def on_serve(server: Any, **_: Any) -> Any:
-    """Start watching; the menu is a source of the site that MkDocs does not know of."""
-    server.watch("docs/.nav.yml")
-    watch()
+def on_serve(server: Any, *, config: Any, builder: Callable[[], None], **_: Any) -> Any:
+    """Watch what is written by hand instead of all of docs/."""
+
+    def build() -> None:
+        try:
+            generate()
+        except (SourceError, subprocess.CalledProcessError) as error:
+            raise Abort(str(error)) from None
+        builder()
+
+    server.unwatch(config.docs_dir)
+    server.unwatch(config.config_file_path)
+    server.observer = PollingObserverVFS(os.stat, listed, polling_interval=LOOK_SECONDS)
+    for name in BY_HAND:
+        server.watch(str(ROOT / name))
+    server.builder = build
     return server

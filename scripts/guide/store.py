@@ -73,6 +73,11 @@ def code() -> str:
     return found.hexdigest()
 
 
+def is_current() -> bool:
+    """Whether the code that runs is still the code on disk."""
+    return code() == code.__wrapped__()
+
+
 @cache
 def libraries() -> str:
     """What is installed, each named with its version."""

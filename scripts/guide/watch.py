@@ -1,56 +1,49 @@
-"""data/ and templates → docs/, again on every change. Used while the live server runs."""
+"""What the live server looks at, and what it does first when something changed: docs/ anew.
 
+Used by hooks/live_rebuild.py.
+"""
+
+import os
 import subprocess
 import sys
-import threading
+from collections.abc import Iterator
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+from guide.build import ROOT, build
+from guide.render import Site
+from guide.store import is_current
 
-from guide.build import ROOT
-
-QUIET_SECONDS = 0.15
-"""Editors save in several steps; one build follows when they have gone quiet."""
-SOURCES = ("data", "scripts/guide")
-CHANGES = frozenset({"created", "modified", "deleted", "moved"})
-
-
-class _Rebuild(FileSystemEventHandler):
-    """Runs scripts/build.py in a process of its own, so that changed code counts as well."""
-
-    def __init__(self) -> None:
-        self._timer: threading.Timer | None = None
-        self._lock = threading.Lock()
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.is_directory or event.event_type not in CHANGES:
-            return
-        if "__pycache__" in str(event.src_path):
-            return
-        with self._lock:
-            if self._timer:
-                self._timer.cancel()
-            self._timer = threading.Timer(QUIET_SECONDS, self._build)
-            self._timer.start()
-
-    def _build(self) -> None:
-        with self._lock:
-            subprocess.run(
-                [sys.executable, ROOT / "scripts/build.py", "--drafts"], cwd=ROOT, check=False
-            )
+BY_HAND = (
+    "mkdocs.yml",
+    "data",
+    "scripts/guide",
+    "docs/.overrides",
+    "docs/assets",
+    "docs/contributing",
+    "docs/labs",
+)
+"""Not what is generated: that would build the site a second time for each edit."""
+MADE = frozenset({"__pycache__", "facts.json"})
+"""What is generated among them."""
+LOOK_SECONDS = 0.2
+"""Between two looks at all these files; MkDocs' own half a second is felt."""
 
 
-_started = threading.Event()
+def listed(folder: str | None) -> Iterator[os.DirEntry[str]]:
+    """The files and folders in a folder that are written by hand."""
+    yield from (entry for entry in os.scandir(folder) if entry.name not in MADE)
 
 
-def watch(root: Path = ROOT) -> None:
-    """Start watching, once: MkDocs calls its hooks again after each reload."""
-    if _started.is_set():
-        return
-    _started.set()
-    observer = Observer()
-    for name in SOURCES:
-        observer.schedule(_Rebuild(), str(root / name), recursive=True)
-    observer.daemon = True
-    observer.start()
+def generate(root: Path = ROOT) -> None:
+    """Bring docs/ up to date, drafts included; SourceError says what is wrong with the sources.
+
+    In this process, where most is read and loaded already, unless the code on disk is newer; then
+    CalledProcessError says that it failed.
+    """
+    if is_current():
+        repository = os.environ.get("REPOSITORY_URL", "").rstrip("/")
+        build(root, Site(repository=repository), drafts=True)
+    else:
+        subprocess.run(
+            [sys.executable, root / "scripts/build.py", "--drafts"], cwd=root, check=True
+        )
