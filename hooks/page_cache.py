@@ -1,8 +1,13 @@
-"""Pages that did not change come from .cache. Cosmetic: the site is the same without it."""
+"""Pages and templates that did not change come from .cache. Cosmetic: the site is the same without."""
 
+from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemBytecodeCache
+
 from guide.page_cache import Cache, render_ahead, start
+
+TEMPLATES = Path(".cache/templates")
 
 cache: Cache | None = None
 
@@ -23,3 +28,10 @@ def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
         page.markdown = markdown
         cache.use(page)
     return markdown
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """No template is rendered yet; a build would compile all of them."""
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
+    return env

@@ -12,9 +12,13 @@ from pathlib import Path
 
 from guide.build import ROOT, build
 from guide.finish.site import finish
+from guide.markdown.cache import DEFAULT_FOLDER, sweep
 from guide.model import Guide
 from guide.problems import SourceError
 from guide.render import Site
+
+WEEK = 7
+"""Days that a finished thing which no build asks for is kept."""
 
 
 def main() -> int:
@@ -43,7 +47,9 @@ def main() -> int:
         f"{len(changes.written)} written, {len(changes.removed)} removed, {changes.unchanged} unchanged "
         f"({time.perf_counter() - start:.1f} s)."
     )
-    return make_site(arguments.root, guide) if arguments.site else 0
+    status = make_site(arguments.root, guide) if arguments.site else 0
+    sweep(DEFAULT_FOLDER, WEEK)
+    return status
 
 
 def make_site(root: Path, guide: Guide) -> int:

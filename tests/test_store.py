@@ -1,5 +1,7 @@
 """Finished values in a folder: made once, and anew when anything that decides them changes."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,10 @@ import pytest
 from guide import store
 from guide.check import check, check_apart
 from guide.load import load
+from guide.markdown.cache import sweep
 from guide.model import Guide
 from guide.rules import LOCAL, RULES
-from guide.store import stored
+from guide.store import is_stored, stored
 
 
 def test_a_value_is_made_once(tmp_path: Path) -> None:
@@ -35,6 +38,17 @@ def test_a_spoiled_entry_is_made_again(tmp_path: Path, spoiled: bytes) -> None:
     file.write_bytes(spoiled)
     assert stored(["a"], lambda: 2, tmp_path) == 2
     assert stored(["a"], lambda: 3, tmp_path) == 2
+
+
+def test_what_nobody_asked_for_in_a_week_is_swept(tmp_path: Path) -> None:
+    long_ago = time.time() - 8 * 24 * 3600
+    for name in ("used", "forgotten"):
+        stored([name], lambda: 1, tmp_path)
+    for path in tmp_path.glob("*/*"):
+        os.utime(path, (long_ago, long_ago))
+    stored(["used"], lambda: 2, tmp_path)
+    sweep(tmp_path, days=7)
+    assert [is_stored([name], tmp_path) for name in ("used", "forgotten")] == [True, False]
 
 
 def test_rules_that_look_at_topics_alone_find_what_they_find_in_the_whole(mini: Guide) -> None:

@@ -20,6 +20,7 @@ from guide.records import (
     read_record,
 )
 from guide.source import Source, read_source
+from guide.store import stored
 from guide.write import manifest
 from guide.yaml_file import Document, read_yaml
 
@@ -50,7 +51,10 @@ class _Loader:
 
     def document(self, name: str) -> Document | None:
         source: Source | None = self.keep(read_source(self.root, self.root / name))
-        document: Document | None = self.keep(read_yaml(source)) if source else None
+        if not source:
+            return None
+        inputs = ["yaml", source.path, source.text]
+        document: Document | None = self.keep(stored(inputs, lambda: read_yaml(source)))
         return document
 
     def records(self, kind: type[P], name: str) -> tuple[P, ...]:

@@ -8,7 +8,7 @@ after:  ![alt](figures/rope.svg){ drawing="architecture/figures/rope.svg" }  [ho
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from guide.link import resolve
 from guide.markdown.text import LINK, mask, splice, target_span
@@ -16,7 +16,7 @@ from guide.model import Topic
 from guide.problems import Place
 from guide.records import Term
 from guide.rules.code import split_output
-from guide.store import stored
+from guide.store import ahead, digest, stored
 from guide.topic_file import anchor_of
 
 LONG_BLOCK = 15
@@ -28,19 +28,24 @@ _NO_TERM = re.compile(
 )
 
 
-def page_texts(topic: Topic, terms: Sequence[Term], key: str = "") -> Mapping[Place, str]:
-    """For each text of the answer, by its place, what stands on the page.
+def all_page_texts(topics: Sequence[Topic], terms: Sequence[Term]) -> Iterator[Mapping[Place, str]]:
+    """The texts of each topic; what an unchanged one gave is read and not made again."""
+    key = digest(repr(terms))
+    items = {
+        topic.id: (
+            ["page text", topic.digest or repr(topic), key],
+            partial(page_texts, topic, terms),
+        )
+        for topic in topics
+        if topic.answer
+    }
+    ahead(list(items.values()))
+    for topic in topics:
+        yield stored(*items[topic.id]) if topic.answer else {}
 
-    `key` names the terms: with it, what an unchanged topic gave is read and not made again.
-    """
-    if not topic.answer:
-        return {}
-    if not (key and topic.digest):
-        return _page_texts(topic, terms)
-    return stored(["page text", topic.digest, key], lambda: _page_texts(topic, terms))
 
-
-def _page_texts(topic: Topic, terms: Sequence[Term]) -> Mapping[Place, str]:
+def page_texts(topic: Topic, terms: Sequence[Term]) -> Mapping[Place, str]:
+    """For each text of the answer, by its place, what stands on the page."""
     if not topic.answer:
         return {}
     texts = (topic.answer.short, *(part.body for part in topic.answer.parts))

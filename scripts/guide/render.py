@@ -14,10 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from guide.link import Cited, LinkedTopic, link
 from guide.model import Guide, Section, Topic
-from guide.page_text import page_texts, term_anchor
+from guide.page_text import all_page_texts, term_anchor
 from guide.prose import minutes, prose
 from guide.records import Reference
-from guide.store import digest
 from guide.topic_file import anchor_of
 from guide.write import Page
 
@@ -46,7 +45,6 @@ def render(guide: Guide, site: Site) -> Iterator[Page]:
     jinja = _environment()
     linked = link(guide)
     context = {"guide": guide, "site": site, "linked": linked}
-    terms = digest(repr(guide.terms))
 
     def page(path: str, template: str, **values: object) -> Page:
         return Page(path=path, text=jinja.get_template(template).render(**context, **values))
@@ -59,9 +57,9 @@ def render(guide: Guide, site: Site) -> Iterator[Page]:
     yield page(".nav.yml", "nav.yml.j2")
     for section in guide.sections:
         yield page(f"topics/{section.slug}/index.md", "section.md.j2", section=section)
-    for topic in linked:
+    all_texts = all_page_texts(guide.topics, guide.terms)
+    for topic, texts in zip(linked, all_texts, strict=True):
         template = "topic.md.j2" if topic.topic.answer else "unwritten.md.j2"
-        texts = page_texts(topic.topic, guide.terms, terms)
         yield page(
             f"topics/{topic.topic.id}.md", template, page=topic, topic=topic.topic, texts=texts
         )

@@ -73,6 +73,8 @@ def read_source(root: Path, path: Path) -> tuple[Source | None, list[Problem]]:
 
 def characters(path: str, text: str, first_line: int = 1) -> Iterator[Problem]:
     """What no source may hold: characters that a reader of the file would not see as they are."""
+    if not UNSAFE.search(text) and unicodedata.is_normalized("NFC", text):
+        return
     for number, line in enumerate(text.split("\n"), start=first_line):
         place = Place(path=path, line=number)
         if found := UNSAFE.search(line):

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import jinja2
 
-from guide.markdown.cache import DEFAULT_FOLDER, entry, write_entry
+from guide.markdown.cache import DEFAULT_FOLDER, entry, read_entry, write_entry
 from guide.parallel import fill
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ def stored(parts: Sequence[object], make: Callable[[], T], folder: Path = DEFAUL
     """The value that `make` gives for `parts` (JSON, or texts), from the folder if it is there."""
     path = _path(parts, folder)
     try:
-        value: T = pickle.loads(path.read_bytes())
+        value: T = pickle.loads(read_entry(path))
     except FileNotFoundError:
         value = make()
         write_entry(path, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))

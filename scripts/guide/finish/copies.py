@@ -21,7 +21,11 @@ def copies(guide: Guide, base: str) -> Iterator[Page]:
     """The copies of all topics, written or not, and the list of them."""
     linked = link(guide)
     items = [
-        (["copy", page.topic.digest or repr(page.topic)], partial(_texts, page)) for page in linked
+        (
+            ["copy", page.topic.digest or repr(page.topic), bool(page.topic.answer)],
+            partial(_texts, page),
+        )
+        for page in linked
     ]
     ahead(items)
     for page, item in zip(linked, items, strict=True):

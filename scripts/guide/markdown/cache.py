@@ -2,13 +2,16 @@
 
 A name is the hash of everything that decides the result, so an entry is never stale and never
 rewritten. Parallel builds may share the folder: an entry appears whole, by rename, or not at all.
+What no build asked for in a while is swept, so the folder doesn't grow with every change of the code.
 """
 
 import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 DEFAULT_FOLDER = Path(".cache")
@@ -20,7 +23,7 @@ def cached(folder: Path, parts: list[object], make: Callable[[], str]) -> str:
     name = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
     path = entry(folder, name)
     try:
-        return path.read_text(encoding="utf-8")
+        return read_entry(path).decode("utf-8")
     except FileNotFoundError:
         text = make()
         write_entry(path, text.encode("utf-8"))
@@ -30,6 +33,22 @@ def cached(folder: Path, parts: list[object], make: Callable[[], str]) -> str:
 def entry(folder: Path, name: str) -> Path:
     """Where the entry of that name lies."""
     return folder / name[:2] / name[2:]
+
+
+def read_entry(path: Path) -> bytes:
+    """An entry that is there; FileNotFoundError otherwise. Its time is that of its last use."""
+    data = path.read_bytes()
+    os.utime(path)
+    return data
+
+
+def sweep(folder: Path, days: float) -> None:
+    """Drop the entries that nobody asked for in so many days."""
+    oldest = time.time() - days * 24 * 3600
+    for path in folder.glob("??/*"):
+        with suppress(FileNotFoundError):  # another build sweeps, too
+            if path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def write_entry(path: Path, data: bytes) -> None:

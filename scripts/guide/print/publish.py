@@ -12,10 +12,11 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from guide.markdown.cache import sweep
 from guide.model import Guide, Section
 from guide.print.compose import Paper, book_html, cards_html, printed, section_html
 from guide.print.edition import edition
-from guide.print.keep import found, keep, sweep
+from guide.print.keep import found, keep
 from guide.print.pdf import SIZES, Look, Pages, RendererError, draw, lay, look_key, qr_svg
 from guide.print.pieces import pieces
 from guide.print.site import inputs
@@ -23,6 +24,8 @@ from guide.print.typeset import Document, typeset
 from guide.store import code, digest
 
 BOOK = "guide"
+MONTH = 30
+"""Days that a PDF which nobody asks for is kept."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +83,7 @@ def publish(wanted: Sequence[Job], root: Path) -> Iterator[Made]:
             for done in _made(job, root, pool):
                 (folder / f"{done.name}.pdf").write_bytes(done.data)
                 yield done
-    sweep(root / ".cache/pdf")
+    sweep(root / ".cache/pdf", MONTH)
 
 
 def _made(job: Job, root: Path, pool: ProcessPoolExecutor) -> Iterator[Made]:
