@@ -6,10 +6,12 @@ rank nothing.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import pairwise
 
 from guide.search.entries import Entry, Page
 from guide.search.words import as_script, stems
@@ -21,6 +23,8 @@ HEADING, INNER, TEXT = 0.7, 0.35, 0.6
 """Weights of a chapter's heading, of the headings inside it, and of words that fill its text."""
 LEVELS = (2, 4, 7, 11, 15)
 """The weights that the index tells apart, of 15: few, since each costs a quarter of a posting."""
+
+MIDDLES = tuple((low + high) / 2 for low, high in pairwise(LEVELS))
 
 Stems = tuple[list[str], list[str], list[str]]
 """Of a chapter: of its heading, of the headings inside it, of its text."""
@@ -118,4 +122,4 @@ def _invert(weights: Sequence[dict[str, float]]) -> dict[str, list[tuple[int, in
 
 
 def _level(weight: float) -> int:
-    return min(LEVELS, key=lambda level: abs(level - weight * LEVELS[-1]))
+    return LEVELS[bisect_left(MIDDLES, weight * LEVELS[-1])]
