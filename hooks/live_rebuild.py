@@ -5,10 +5,10 @@ One loop does both, so an edit is one build, and sources with faults leave the s
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
-from mkdocs.exceptions import Abort
 from watchdog.observers.polling import PollingObserverVFS
 
 from guide.build import ROOT
@@ -23,8 +23,10 @@ def on_serve(server: Any, *, config: Any, builder: Callable[[], None], **_: Any)
         try:
             generate()
         except (SourceError, subprocess.CalledProcessError) as error:
-            raise Abort(str(error)) from None
-        builder()
+            # Raised, it would keep every request waiting until the sources are right again.
+            print(error, file=sys.stderr, flush=True)
+        else:
+            builder()
 
     server.unwatch(config.docs_dir)
     server.unwatch(config.config_file_path)
