@@ -104,8 +104,17 @@ def test_code_wraps_below_its_own_indentation():
 
 
 def test_figures_are_numbered_and_named():
-    html = Numbers("2.3").apply('<figure class="diagram"><svg><title>Way</title></svg></figure>')
+    html = Numbers("2.3", "a").apply(
+        '<figure class="diagram"><svg><title>Way</title></svg></figure>'
+    )
     assert '<span class="label">Figure 2.3-1.</span> Way</figcaption>' in html
+
+
+def test_a_figure_shown_twice_has_ids_of_its_own_each_time():
+    figure = '<figure class="drawing"><svg id="drawing-0123abcd"></svg></figure>'
+    numbers = Numbers("2.3", "a--b")
+    ids = re.findall(r'id="([^"]+)"', numbers.apply(figure) + numbers.apply(figure))
+    assert ids == ["a--b-1-drawing-0123abcd", "a--b-2-drawing-0123abcd"]
 
 
 def test_backs_of_flashcards_lie_behind_their_fronts(mini):

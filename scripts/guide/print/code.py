@@ -40,16 +40,14 @@ def colored(html: str) -> str:
     return _SVG.sub(lambda found: resolved(found.group()), html)
 
 
-def apart(html: str, prefix: str) -> str:
-    """Drawings with ids of their own, should two topics of a document show the same one."""
-    return _DRAWING_ID.sub(rf"{prefix}-\1", html)
-
-
 class Numbers:
-    """Counts the figures, tables and listings of a topic: "Figure 2.3-1"."""
+    """Counts the figures, tables and listings of a topic: "Figure 2.3-1".
 
-    def __init__(self, number: str) -> None:
-        self.number = number
+    `prefix` and number begin the ids inside a figure: a document may show the same one twice.
+    """
+
+    def __init__(self, number: str, prefix: str) -> None:
+        self.number, self.prefix = number, prefix
         self.counts = Counter[str]()
 
     def apply(self, html: str) -> str:
@@ -65,4 +63,5 @@ class Numbers:
         self.counts[name] += 1
         label = f'<span class="label">{name} {self.number}-{self.counts[name]}.</span> '
         body = body.replace("<figcaption>", f"<figcaption>{label}")
+        body = _DRAWING_ID.sub(rf"{self.prefix}-{self.counts[name]}-\1", body)
         return f'<figure class="{kind}">{body}</figure>'

@@ -17,7 +17,7 @@ from guide.markdown.captions import CaptionTreeprocessor
 from guide.markdown.diagrams import fence
 from guide.markdown.drawings import AFTER_ATTR_LIST, BEFORE_TOC, DrawingTreeprocessor
 from guide.markdown.svg import inline_svg
-from guide.print.code import apart, colored, wrapped
+from guide.print.code import colored, wrapped
 from guide.print.links import AFTER_CITATIONS, LinkTreeprocessor, Scope
 
 EXTENSIONS = (
@@ -82,7 +82,7 @@ class Converter:
         self._links.scope = scope
         html = unfolded(self._md.reset().convert(markdown))
         html = html.replace(' <span class="cite">', '\u00a0<span class="cite">')
-        return Markup(apart(colored(wrapped(html)), scope.prefix))
+        return Markup(colored(wrapped(html)))
 
     def line(self, markdown: str, scope: Scope) -> Markup:
         """The HTML of a single line, such as a heading, without a paragraph around it."""

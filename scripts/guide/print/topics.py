@@ -104,7 +104,10 @@ def topic_sheet(
     )
     number = topic_number(linked)
     setting = Setting(
-        converter=converter, scope=scope, texts=page_texts(topic, ()), numbers=Numbers(number)
+        converter=converter,
+        scope=scope,
+        texts=page_texts(topic, ()),
+        numbers=Numbers(number, scope.prefix),
     )
     return TopicSheet(
         prefix=scope.prefix,
