@@ -10,28 +10,28 @@ after:  <a href="../kv-cache/index.html#size">  <script src="…/fold.js" defer>
 
 import re
 import shutil
-import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from guide.archive import packed
 from guide.finish.policy import META
 from guide.search.offline import write_everything
 
 NAME = "llm-interview-study-guide"
 LEFT_OUT = ("_headers", "sitemap.xml", "search")
-"""For servers; what search needs is in one script. PDFs, downloads of their own, aren't copied."""
+"""For servers; what search needs is in one script."""
+DOWNLOADS = ("pdf", "epub", "offline")
 
 _HREF = re.compile(r'(<(?:a|link)\b[^>]*?\shref=")(?!https?:|data:|mailto:|#)([^"#?]*)([^"]*")')
 _MODULE = re.compile(r'(<script\b[^>]*?) type="module"([^>]*)>')
 _FETCHED = re.compile(r'<link\b[^>]*\srel="preload"[^>]*>')
-DAY = (1980, 1, 1, 0, 0, 0)
-"""Of every file in the zip: the same site gives the same bytes."""
 
 
 def write_offline(site: Path, work: Path) -> Path:
     """Write the zip into the site, by way of a copy in `work`; where it is."""
     copy = work / NAME
     shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pdf", "offline", "*.map", "*.gz"))
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns(*DOWNLOADS, "*.map", "*.gz"))
     write_everything(copy)
     for name in LEFT_OUT:
         path = copy / name
@@ -45,7 +45,7 @@ def write_offline(site: Path, work: Path) -> Path:
             file.write_text(f"(() => {{\n{text}\n}})();\n", encoding="utf-8", newline="")
     target = site / "offline" / f"{NAME}.zip"
     target.parent.mkdir(exist_ok=True)
-    pack(copy, target)
+    target.write_bytes(packed(_files(copy)))
     return target
 
 
@@ -65,12 +65,7 @@ def _file(address: str) -> str:
     return address
 
 
-def pack(folder: Path, target: Path) -> None:
-    """Zip a folder, its name included, byte for byte the same each time."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
-        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            name = file.relative_to(folder.parent).as_posix()
-            entry = zipfile.ZipInfo(name, DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            zipped.writestr(entry, file.read_bytes())
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file by its path, the folder's name included."""
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        yield file.relative_to(folder.parent).as_posix(), file.read_bytes()
