@@ -12,12 +12,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from guide.link import LinkedTopic, link
 from guide.model import Guide, Section
 from guide.print.convert import Converter
-from guide.print.links import Scope
+from guide.print.links import Scope, prefix_of
 from guide.print.topics import kept_sheet, plain, topic_number
 from guide.print.values import Edition, IndexEntry, SectionSheet, TopicSheet, Unwritten
 from guide.render import TEMPLATES
 
 TITLE = "LLM interview study guide"
+PROMISE = "Understand it. Say it aloud. Survive the follow-ups."
 
 
 def _no_code(address: str) -> str:
@@ -58,11 +59,11 @@ def book_html(guide: Guide, paper: Paper) -> str:
 
 def cards_html(guide: Guide, section: Section, paper: Paper) -> str:
     """Flashcards, eight a page, each page of fronts followed by its backs, mirrored."""
-    sheet = section_sheet(guide, section, paper)
+    (sheet,) = sheets(guide, (section,), paper)
     cards = [(topic, card) for topic in sheet.topics for card in topic.cards.parts]
     pages = [cards[at : at + 8] for at in range(0, len(cards), 8)]
     return (
-        _environment()
+        environment()
         .get_template("cards.html.j2")
         .render(
             paper=paper,
@@ -83,28 +84,27 @@ def _both_sides(page: Sequence[object]) -> tuple[list[object], list[object]]:
 def _document(
     guide: Guide, sections: Sequence[Section], paper: Paper, template: str, title: str
 ) -> str:
-    here = frozenset(topic.id for one in sections for topic in one.topics if topic.answer)
-    linked = link(guide)
-    converter = Converter(guide.drawings)
-    sheets = tuple(_sheet(section, linked, converter, here, paper) for section in sections)
+    found = sheets(guide, sections, paper)
     return (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             paper=paper,
             title=title,
             guide_title=TITLE,
-            sections=sheets,
-            index=index(guide, sheets),
+            promise=PROMISE,
+            sections=found,
+            index=index(guide, found),
             base=paper.base,
         )
     )
 
 
-def section_sheet(guide: Guide, section: Section, paper: Paper) -> SectionSheet:
-    """A section alone."""
-    here = frozenset(topic.id for topic in section.topics if topic.answer)
-    return _sheet(section, link(guide), Converter(guide.drawings), here, paper)
+def sheets(guide: Guide, sections: Sequence[Section], paper: Paper) -> tuple[SectionSheet, ...]:
+    """The sections of one document: links between their topics stay inside it."""
+    here = frozenset(topic.id for one in sections for topic in one.topics if topic.answer)
+    linked, converter = link(guide), Converter(guide.drawings)
+    return tuple(_sheet(section, linked, converter, here, paper) for section in sections)
 
 
 def _sheet(
@@ -136,40 +136,39 @@ def _sheet(
     )
 
 
-def index(guide: Guide, sheets: Sequence[SectionSheet]) -> tuple[IndexEntry, ...]:
+def index(guide: Guide, sections: Sequence[SectionSheet]) -> tuple[IndexEntry, ...]:
     """Questions, sub-points, other names of topics and glossary terms, in the alphabet's order."""
-    targets: dict[tuple[str, bool], dict[str, None]] = {}
-    topics = {sheet.prefix: sheet for section in sheets for sheet in section.topics}
-    for text, target, is_question in _entries(guide, topics):
-        targets.setdefault((text, is_question), {})[target] = None
+    targets: dict[tuple[str, bool], dict[str, str]] = {}
+    topics = {sheet.prefix: sheet for section in sections for sheet in section.topics}
+    for text, target, is_question, number in _entries(guide, topics):
+        targets.setdefault((text, is_question), {})[target] = number
     entries = [
-        IndexEntry(text=text, targets=tuple(found), is_question=is_question)
+        IndexEntry(text=text, targets=tuple(found.items()), is_question=is_question)
         for (text, is_question), found in targets.items()
     ]
     return tuple(sorted(entries, key=lambda one: (_letters(one.text), one.text)))
 
 
-def _entries(guide: Guide, topics: dict[str, TopicSheet]) -> Iterator[tuple[str, str, bool]]:
+def _entries(guide: Guide, topics: dict[str, TopicSheet]) -> Iterator[tuple[str, str, bool, str]]:
     for topic in guide.written:
-        prefix = topic.id.replace("/", "--")
-        if prefix not in topics:
+        sheet = topics.get(prefix_of(topic.id))
+        if not sheet:
             continue
-        yield plain(topic.question), prefix, True
-        yield topic.title, prefix, False
-        for alias in topic.aliases:
-            yield alias, prefix, False
-        for term in guide.terms:
-            if term.topic == topic.id:
-                yield term.term, prefix, False
-        for point in topics[prefix].points:
-            yield point.name, point.id, False
+        names = [topic.title, *topic.aliases]
+        names += [term.term for term in guide.terms if term.topic == topic.id]
+        yield plain(topic.question), sheet.prefix, True, sheet.number
+        for name in names:
+            yield name, sheet.prefix, False, sheet.number
+        for point in sheet.points:
+            yield point.name, point.id, False, sheet.number
 
 
 def _letters(text: str) -> str:
     return re.sub(r"[^\w ]", "", text).casefold()
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What reads the templates of paper."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES / "print"),
         undefined=StrictUndefined,

@@ -101,8 +101,8 @@ class SectionSheet:
 
 @dataclass(frozen=True, kw_only=True)
 class IndexEntry:
-    """A line of the index and where it leads."""
+    """A line of the index and where it leads: ids, each with the number of its topic."""
 
     text: str
-    targets: tuple[str, ...]
+    targets: tuple[tuple[str, str], ...]
     is_question: bool = False
