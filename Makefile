@@ -1,7 +1,7 @@
 # One command per intention. All of them are in scripts/dev.py, which also runs without make.
 PYTHON ?= python3
 
-.PHONY: help serve build bench check test pdf offline new figures bless-code bless screenshots search-quality format lock clean
+.PHONY: help serve build bench check test pdf epub offline new figures bless-code bless screenshots search-quality format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -21,8 +21,11 @@ check: ## content and data rules, in seconds
 test: ## everything, a real browser included
 	@$(PYTHON) scripts/dev.py test
 
-pdf: ## the site and its PDFs → site/pdf/
+pdf: ## the site, its EPUB and its PDFs → site/pdf/
 	@$(PYTHON) scripts/dev.py pdf
+
+epub: ## the site and its EPUB → site/epub/
+	@$(PYTHON) scripts/dev.py epub
 
 offline: ## the site as one zip that opens without a server → site/offline/
 	@$(PYTHON) scripts/dev.py offline

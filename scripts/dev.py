@@ -1,6 +1,6 @@
 """The commands behind `make`, for any machine with Python 3.11 and nothing else.
 
-    python3 scripts/dev.py serve | build | check | test | pdf | new TOPIC | figures | …
+    python3 scripts/dev.py serve | build | check | test | pdf | epub | new TOPIC | figures | …
 
 Makes .venv from the hash-locked requirements when they changed, and runs the command in it.
 Standard library only: this file runs before anything is installed.
@@ -130,11 +130,17 @@ def test() -> None:
     python("-m", "pytest", "-n", str(os.cpu_count() or 2), "--dist", "loadgroup", *sys.argv[2:])
 
 
+def epub() -> None:
+    """The site, then the whole guide as an e-book in site/epub/."""
+    build()
+    python("scripts/epub.py")
+
+
 def pdf() -> None:
-    """The site, then its PDFs in site/pdf/."""
+    """The site and its e-book, then its PDFs in site/pdf/."""
     ensure(PRINT)
     pango()
-    build()
+    epub()
     python("scripts/print_pdf.py", *sys.argv[2:])
 
 
@@ -221,6 +227,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "check": check,
     "test": test,
     "pdf": pdf,
+    "epub": epub,
     "new": script("new_topic"),
     "figures": script("figures", TESTS),
     "bless-code": script("bless_code", TESTS),

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from guide.build import ROOT, checked_guide
 from guide.print.compose import printed
-from guide.print.downloads import link_downloads
 from guide.print.pdf import RendererError
-from guide.print.publish import jobs, publish
+from guide.print.publish import jobs, offer_pdfs, publish
 from guide.problems import SourceError
 
 DEFAULT = "http://127.0.0.1:8000/"
@@ -42,7 +41,7 @@ def main() -> int:
     except (SourceError, RendererError) as error:
         print(error, file=sys.stderr)
         return 1
-    link_downloads(guide, arguments.root, finished)
+    offer_pdfs(guide, arguments.root, finished)
     missing = [one.heading for one in guide.sections if one not in printed(guide)]
     if missing:
         print("No PDF yet, since no topic of theirs is written: " + "; ".join(missing) + ".")

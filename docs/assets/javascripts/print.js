@@ -32,7 +32,7 @@ bar.append(button("Print", async () => {
   print();
 }));
 
-const pdf = document.querySelector(".downloads a");
+const pdf = document.querySelector(".downloads.pdf a");
 if (pdf) bar.append(button("Download PDF", () => pdf.click()));
 
 const parts = document.createElement("fieldset");

@@ -68,38 +68,41 @@ def draw(card: Card) -> bytes:
     image = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, 20, SIZE[1]), fill=BLUE)
-    small = _font("Inter-Regular", 30)
-    pen.text((LEFT, TOP), card.above, font=_font("Inter-SemiBold", 30), fill=BLUE)
+    small = face("Inter-Regular", 30)
+    pen.text((LEFT, TOP), card.above, font=face("Inter-SemiBold", 30), fill=BLUE)
     font, lines = _fitted(pen, card.text)
     for number, line in enumerate(lines):
         pen.text((LEFT, TOP + 78 + number * font.size * LEADING), line, font=font, fill=INK)
-    below = _wrapped(pen, card.below, small)[0]
+    below = wrapped(pen, card.below, small)[0]
     pen.text((LEFT, SIZE[1] - TOP - 30), below, font=small, fill=MUTED)
     file = io.BytesIO()
     image.quantize(32).save(file, "PNG", compress_level=9)
     return file.getvalue()
 
 
-def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
-    # Basic layout is FreeType's alone: the same on every machine.
+def face(name: str, size: int) -> ImageFont.FreeTypeFont:
+    """A font of the repository. Basic layout is FreeType's alone: the same on every machine."""
     layout = ImageFont.Layout.BASIC
     return ImageFont.truetype(FONTS / f"{name}.woff2", size, layout_engine=layout)
 
 
 def _fitted(pen: ImageDraw.ImageDraw, text: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     for size in SIZES:
-        font = _font("Inter-SemiBold", size)
-        lines = _wrapped(pen, text, font)
+        font = face("Inter-SemiBold", size)
+        lines = wrapped(pen, text, font)
         if len(lines) * size * LEADING <= HEIGHT:
             break
     return font, lines
 
 
-def _wrapped(pen: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def wrapped(
+    pen: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, width: int = WIDTH
+) -> list[str]:
+    """The text in lines that are not wider than that, in pixels."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and pen.textlength(longer, font=font) > WIDTH:
+        if lines[-1] and pen.textlength(longer, font=font) > width:
             lines.append(word)
         else:
             lines[-1] = longer

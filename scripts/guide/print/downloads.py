@@ -1,41 +1,27 @@
-"""Finished PDFs → links to them in the built site, with size and number of pages.
+"""Finished files → links to them in the built site's print pages, each with its size.
 
-The last step: a page that finds its PDFs says so without a script.
+The last step: a page that finds its files says so without a script.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from guide.model import Guide
+from guide.model import Guide, Section
 from guide.print.compose import printed
-from guide.print.pdf import SIZES
-from guide.print.publish import BOOK, Made
-
-_PLACE = re.compile(r'<p class="downloads".*?</p>', re.DOTALL)
 
 
-def link_downloads(guide: Guide, root: Path, finished: Sequence[Made]) -> None:
-    """Write the links into the print pages of the built site."""
-    by_name = {done.name: done for done in finished}
+def offer(guide: Guide, root: Path, kind: str, lines: Callable[[Section], Sequence[str]]) -> None:
+    """Write the lines of each section into the place that its print page has for this kind."""
+    place = re.compile(rf'<p class="downloads {kind}".*?</p>', re.DOTALL)
     for section in printed(guide):
         page = root / f"site/print/{section.slug}/index.html"
         if page.is_file():
-            links = _downloads(section.slug, by_name)
-            text = page.read_text(encoding="utf-8")
-            page.write_text(_PLACE.sub(links, text, count=1), encoding="utf-8")
+            before, after = place.split(page.read_text(encoding="utf-8"), maxsplit=1)
+            links = f'<p class="downloads {kind}">{"<br>".join(lines(section))}</p>'
+            page.write_text(before + links + after, encoding="utf-8")
 
 
-def _downloads(slug: str, by_name: dict[str, Made]) -> str:
-    rows = (("Download PDF", slug), ("Flashcards", f"{slug}-cards"), ("Whole guide", BOOK))
-    parts = [
-        f"{label}: " + ", ".join(_anchor(by_name[f"{name}-{size}"], SIZES[size]) for size in SIZES)
-        for label, name in rows
-    ]
-    return f'<p class="downloads">{"<br>".join(parts)}</p>'
-
-
-def _anchor(done: Made, size: str) -> str:
-    weight = f"{len(done.data) / 1e6:.1f} MB"
-    label = f"{size.replace('letter', 'US Letter')}, {done.pages} pages, {weight}"
-    return f'<a href="../../pdf/{done.name}.pdf" download>{label}</a>'
+def anchor(path: str, label: str, data: bytes) -> str:
+    """A link to a file of the site: what it is, and its size."""
+    return f'<a href="../../{path}" download>{label}, {len(data) / 1e6:.1f} MB</a>'

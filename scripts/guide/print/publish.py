@@ -15,6 +15,7 @@ from pathlib import Path
 from guide.markdown.cache import sweep
 from guide.model import Guide, Section
 from guide.print.compose import Paper, book_html, cards_html, printed, section_html
+from guide.print.downloads import anchor, offer
 from guide.print.edition import edition
 from guide.print.keep import found, keep
 from guide.print.pdf import SIZES, Look, Pages, RendererError, draw, lay, look_key, qr_svg
@@ -120,3 +121,20 @@ def _set(html: str, look: Look, pool: ProcessPoolExecutor, cache: Path) -> bytes
 
 def _name(job: Job, look: Look) -> str:
     return digest(code(), look_key(look), job.name, *job.inputs)
+
+
+def offer_pdfs(guide: Guide, root: Path, finished: Sequence[Made]) -> None:
+    """Link the PDFs from the print pages of the built site."""
+    by_name = {done.name: done for done in finished}
+
+    def link(name: str, size: str) -> str:
+        done = by_name[f"{name}-{size}"]
+        label = f"{SIZES[size].replace('letter', 'US Letter')}, {done.pages} pages"
+        return anchor(f"pdf/{done.name}.pdf", label, done.data)
+
+    def lines(section: Section) -> list[str]:
+        slug = section.slug
+        rows = (("Download PDF", slug), ("Flashcards", f"{slug}-cards"), ("Whole guide", BOOK))
+        return [f"{row}: " + ", ".join(link(name, size) for size in SIZES) for row, name in rows]
+
+    offer(guide, root, "pdf", lines)
