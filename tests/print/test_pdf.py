@@ -11,24 +11,6 @@ from guide.print.topics import plain
 pytestmark = pytest.mark.xdist_group("paper")
 OURS = ("Source-Serif-4", "Inter", "JetBrains-Mono", "KaTeX_")
 
-KNOWN_FAULTS = {
-    (
-        "test_every_text_of_the_data_is_in_the_pdf",
-        "system-design",
-    ): "serving-100k-qps.md:156 'keeping prefix locality' is not found in one run",
-}
-"""Faults of the PDFs that are found and not mended. Strict: a mended one has to leave this list."""
-
-
-@pytest.fixture(autouse=True)
-def known_fault(request):
-    name = (
-        request.node.originalname,
-        getattr(request.node, "callspec", None) and request.node.callspec.params.get("document"),
-    )
-    if reason := KNOWN_FAULTS.get(name):
-        request.node.add_marker(pytest.mark.xfail(reason=reason, strict=True))
-
 
 def letters(text: str) -> str:
     """Letters and digits alone: neither hyphens nor line ends count."""
@@ -68,6 +50,14 @@ def test_every_text_of_the_data_is_in_the_pdf(document):
 def prose_blocks(markdown: str) -> str:
     """Without code, tables, diagrams and pictures, which have tests of their own."""
     return re.sub(r"^```.*?^```$|^\|.*?$|^!\[.*?$", "", markdown, flags=re.DOTALL | re.MULTILINE)
+
+
+def test_figures_are_copied_where_they_stand(document):
+    pages = [letters("".join(glyph.text for glyph in page)) for page in document.paper.glyphs]
+    for figure in LexborHTMLParser(document.html).css("figure.drawing, figure.diagram"):
+        said = "".join(node.text() for node in figure.css("svg text"))
+        wanted = letters(said + figure.css_first("figcaption .label").text())
+        assert any(wanted in page for page in pages), wanted
 
 
 def test_nothing_stands_in_the_margins(document):
