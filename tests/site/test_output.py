@@ -30,6 +30,16 @@ def test_every_topic_has_its_page(site):
         assert (site / "topics" / topic.id / "index.html").is_file()
 
 
+def test_every_topic_offers_its_section_for_print_where_there_is_something_to_print(site):
+    parsed = pages(site)
+    for section in GUIDE.sections:
+        written = any(topic.answer for topic in section.topics)
+        for topic in section.topics:
+            here = f"/topics/{topic.id}/"
+            found = {urljoin(here, link.attributes["href"]) for link in parsed[here].css("#menu a")}
+            assert (f"/print/{section.slug}/" in found) == written
+
+
 def test_every_internal_link_and_anchor_leads_somewhere(site):
     parsed = pages(site)
     ids = {
