@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from guide.build import ROOT
-from guide.finish.faces import letters_by_face
+from guide.finish.faces import letters_by_face, with_faces
 from guide.finish.fonts import ASCII, subset
 from guide.finish.scripts import slim
 from guide.finish.sheet import Sheet, lighten, with_sheet
@@ -132,3 +132,12 @@ def test_a_page_asks_for_one_sheet_where_the_first_one_stood(tmp_path: Path) -> 
 )
 def test_a_script_loses_whole_lines_of_comment_alone(script: str, rest: str | None) -> None:
     assert slim(script) == (script if rest is None else rest)
+
+
+def test_faces_of_formulas_are_asked_for_before_their_fold_is_opened():
+    formula = '<span class="katex-html"><span class="mop large-op">∑</span><b class="mathbf">x</b>'
+    page = with_faces(f"<body><details>{formula}</details></body>")
+    assert "font-family:KaTeX_Size2;font-weight:400;font-style:normal" in page
+    assert "font-family:KaTeX_Main;font-weight:700;font-style:normal" in page
+    for page in (f"<body>{formula}</body>", "<body><details></details></body>"):
+        assert with_faces(page) == page

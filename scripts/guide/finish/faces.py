@@ -33,6 +33,8 @@ FACES = {
 """KaTeX's classes that set a face. `sizeN` is one of them beside `delimsizing` alone."""
 
 VOID = frozenset({"path", "line", "img", "br"})
+CLASSES = re.compile(r'\bclass="([^"]*)"')
+UNSEEN = '<div aria-hidden="true" style="position:absolute;visibility:hidden">'
 TOKEN = re.compile(
     r'<(?P<end>/?)(?P<tag>\w+)(?:[^>]*?\bclass="(?P<classes>[^"]*)")?[^>]*>|(?P<text>[^<]+)'
 )
@@ -46,6 +48,29 @@ def letters_by_face(pages: Iterable[str]) -> Mapping[str, frozenset[str]]:
         for face, text in _texts(formula):
             found.setdefault(face, set()).update(html.unescape(text))
     return {face: frozenset(letters) for face, letters in sorted(found.items())}
+
+
+def with_faces(page: str) -> str:
+    """A page that folds, with a letter in each face that its formulas use, unseen, at its end.
+
+    Browsers fetch a face when they lay out a letter in it, and what is folded when it is opened:
+    without script that may be when the page is printed, too late for sums and brackets.
+    """
+    if "<details" not in page:
+        return page
+    faces = {face for classes in set(CLASSES.findall(page)) for face in _faces(classes)}
+    letters = "".join(
+        f'<i style="font-family:{face.partition("-")[0]};{_style(face)}">x</i>'
+        for face in sorted(faces)
+    )
+    return page.replace("</body>", f"{UNSEEN}{letters}</div></body>") if letters else page
+
+
+def _style(face: str) -> str:
+    """before: KaTeX_Math-BoldItalic; after: font-weight:700;font-style:italic"""
+    weight = 700 if "Bold" in face else 400
+    style = "italic" if "Italic" in face else "normal"
+    return f"font-weight:{weight};font-style:{style}"
 
 
 def _formulas(page: str) -> Iterable[str]:

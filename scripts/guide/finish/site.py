@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.finish import cards, copies, head, policy, scripts, sheet, tidy
+from guide.finish import cards, copies, faces, head, policy, scripts, sheet, tidy
 from guide.model import Guide
 from guide.search import install
 from guide.write import Page, write_page
@@ -33,7 +33,7 @@ def finish(site: Path, guide: Guide) -> Finished:
         before = file.read_text(encoding="utf-8")
         html = install.use(before, index.version) if index else before
         html = sheet.with_sheet(html, styles) if styles else html
-        html = tidy.tidy(html)
+        html = faces.with_faces(tidy.tidy(html))
         html = scripts.join_scripts(site, html)
         html = heads.complete(path, html)
         found += policy.inline_scripts(path, html)

@@ -8,7 +8,7 @@ from collections import Counter
 
 from guide.figure.style import resolved
 
-_CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code[^>]*>)(.*?)(</code></pre>)", re.DOTALL)
+_CODE = re.compile(r"(<pre[^>]*>)(?:<span></span>)?(<code[^>]*>)(.*?)(</code></pre>)", re.DOTALL)
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _FIGURE = re.compile(r'<figure class="(drawing|diagram|table|listing)">(.*?)</figure>', re.DOTALL)
 _DRAWING_ID = re.compile(r"\b((?:drawing|dg)-[0-9a-f]{8})")
@@ -23,7 +23,7 @@ def wrapped(html: str) -> str:
                 b = 1</code></pre>
     after:  <pre><code><span class="l" style="…2ch…">if a:</span>…</code></pre>
     """
-    return _CODE.sub(lambda found: found[1] + _lines(found[2]) + found[3], html)
+    return _CODE.sub(lambda found: found[1] + found[2] + _lines(found[3]) + found[4], html)
 
 
 def _lines(code: str) -> str:

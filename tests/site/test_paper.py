@@ -1,0 +1,80 @@
+"""What a browser prints by itself, and the composed page with its buttons and choices."""
+
+import pytest
+from paper import MM, Paper
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+PAGE = "/topics/architecture/rotary-position-embeddings/"
+COMPOSED = "/print/architecture/"
+MARGIN = 18 * MM
+
+
+def printed(page) -> Paper:
+    page.wait_for_load_state("networkidle")
+    return Paper(page.pdf(format="A4", print_background=True, prefer_css_page_size=True))
+
+
+@pytest.fixture(scope="module")
+def papers(browser, address) -> dict[str, Paper]:
+    """The same page printed from light, from dark, and without script."""
+    ways = {"light": {}, "dark": {"color_scheme": "dark"}, "plain": {"java_script_enabled": False}}
+    found = {}
+    for name, options in ways.items():
+        context = browser.new_context(**options)
+        page = context.new_page()
+        page.goto(address + PAGE)
+        found[name] = printed(page)
+        context.close()
+    return found
+
+
+def words(paper: Paper) -> list[str]:
+    return [word for page in paper.shown for word in page.get_textpage().get_text_range().split()]
+
+
+def test_theme_and_script_change_nothing_on_paper(papers):
+    assert words(papers["light"]) == words(papers["dark"])
+    assert papers["light"].fonts == papers["plain"].fonts  # a face that came too late is not there
+    assert len(papers["light"].sizes) == len(papers["plain"].sizes)
+
+
+def test_nothing_is_cut_at_the_edge_of_paper(papers):
+    for paper in papers.values():
+        for number, (width, _) in enumerate(paper.sizes):
+            left, _, right, _ = paper.ink(number)
+            assert left > MARGIN - 3 and right < width - MARGIN + 3, number + 1
+
+
+def test_addresses_can_be_read_on_paper(visit, papers):
+    page = visit.go(PAGE)
+    links = page.locator('article a[href^="http"]').evaluate_all("all => all.map(a => a.href)")
+    named = ("https://arxiv.org/", "https://doi.org/")
+    text = "".join(words(papers["light"]))
+    assert all(link in text for link in links if not link.startswith(named))
+
+
+def test_a_composed_page_prints_what_was_chosen(visit):
+    page = visit.go(COMPOSED)
+    for label, part in (
+        ("Follow-ups", ".follow-ups"),
+        ("Flashcards", ".cards"),
+        ("Deeper", ".deeper"),
+    ):
+        assert page.locator(part).first.is_visible()
+        page.get_by_label(label).uncheck()
+        assert not page.locator(part).first.is_visible()
+        page.get_by_label(label).check()
+        assert page.locator(part).first.is_visible()
+
+
+def test_a_composed_page_waits_for_its_fonts(visit):
+    page = visit.go(COMPOSED)
+    page.evaluate("window.print = () => { window.seen = [...document.fonts].map(f => f.status) }")
+    page.get_by_role("button", name="Print").click()
+    page.wait_for_function("window.seen")
+    assert set(page.evaluate("window.seen")) == {"loaded"}
+
+
+def test_a_composed_page_is_not_found_by_search(site):
+    assert 'content="noindex"' in (site / "print/architecture/index.html").read_text("utf-8")
+    assert "print/" not in (site / "search/search_index.json").read_text("utf-8")
