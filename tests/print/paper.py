@@ -77,6 +77,10 @@ class Paper:
     def foot(self, page: int) -> str:
         return "".join(glyph.text for glyph in self.glyphs[page] if glyph.top < BOTTOM - 20).strip()
 
+    def head(self, page: int) -> str:
+        edge = self.sizes[page][1] - TOP + 3
+        return "".join(glyph.text for glyph in self.glyphs[page] if glyph.bottom > edge)
+
     @cached_property
     def targets(self) -> dict[str, int]:
         """The page of each named target, counted from 1."""

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from guide.print.topics import plain
 
 pytestmark = pytest.mark.xdist_group("paper")
+BASE = "https://guide.example/"
 OURS = ("Source-Serif-4", "Inter", "JetBrains-Mono", "KaTeX_")
 
 
@@ -75,6 +76,45 @@ def test_each_page_says_its_number(document):
     feet = [paper.foot(number) for number in range(len(paper.sizes))]
     assert all(foot in ("", str(number)) for number, foot in enumerate(feet, 1))
     assert sum(foot == "" for foot in feet) <= 1 + len(document.sections)
+
+
+def test_each_topic_begins_a_page_with_its_number_address_and_reading_time(document):
+    paper, starts = document.paper, []
+    for sheet in LexborHTMLParser(document.html).css("article.topic"):
+        prefix = sheet.attributes["id"]
+        starts.append(paper.targets[prefix])
+        text = letters("".join(glyph.text for glyph in paper.body(starts[-1] - 1)))
+        assert text.startswith(letters(sheet.css_first(".topic-number").text()))
+        assert letters(sheet.css_first(".facts b").text()) in text
+        assert f"{BASE}topics/{prefix.replace('--', '/')}/" in paper.addresses
+    assert len(set(starts)) == len(document.topics)
+
+
+def test_each_page_of_a_topic_names_its_section_and_the_topic(document):
+    paper = document.paper
+    for sheet in LexborHTMLParser(document.html).css("article.topic"):
+        names = sheet.css_first(".topic-number").attributes
+        prefix = sheet.attributes["id"]
+        pages = {page for name, page in paper.targets.items() if name.startswith(f"{prefix}--")}
+        for page in pages:
+            head = letters(paper.head(page - 1))
+            assert head == letters(names["data-section"] + names["data-topic"]), page
+
+
+def test_a_formula_sheet_has_at_most_two_pages(document):
+    after = sorted(document.paper.targets.values())
+    for section in document.sections:
+        if first := document.paper.targets.get(f"{section.slug}--formulas"):
+            assert min(page for page in after if page > first) - first <= 2
+
+
+def test_heads_of_tables_stand_above_their_rows_on_every_page(document):
+    pages = [letters("".join(glyph.text for glyph in page)) for page in document.paper.glyphs]
+    for table in LexborHTMLParser(document.html).css("table"):
+        head, *rows = [letters(row.text()) for row in table.css("tr")]
+        for row in rows:
+            if len(row) > 20:
+                assert all(head in page for page in pages if row in page), row
 
 
 def test_links_inside_lead_to_the_page_that_they_name(document):
