@@ -63,6 +63,15 @@ class Paper:
             if glyph.bottom > BOTTOM - 3 and glyph.top < height - TOP + 3 and glyph.size > SMALL
         ]
 
+    def lines(self, page: int) -> list[list[Glyph]]:
+        """The lines of running prose, without formulas, in the order in which they are copied."""
+        found: list[list[Glyph]] = []
+        for glyph in self.body(page):
+            if glyph.font.startswith("Source") and glyph.text.strip():
+                is_next = not found or glyph.top < min(one.bottom for one in found[-1])
+                (found.append([glyph]) if is_next else found[-1].append(glyph))
+        return found
+
     @cached_property
     def text(self) -> str:
         """All running prose, in the order in which it is copied.

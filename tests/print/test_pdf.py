@@ -1,6 +1,7 @@
 """What a reader relies on in a PDF, checked on the PDF: on the stress topic and every section."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from paper import BOTTOM, SIDE, TOP
@@ -160,6 +161,16 @@ def test_no_line_of_a_paragraph_stands_alone(document):
     torn = {block: pages for block, pages in lines.items() if len(pages) > 1}
     for pages in torn.values():
         assert all(len(heights) > 1 for heights in pages.values()), pages
+
+
+def test_no_line_ends_after_its_first_word(document):
+    paper = document.paper
+    for number, (width, _) in enumerate(paper.sizes):
+        lines = paper.lines(number)
+        for line, after in pairwise(lines):
+            room = width - SIDE - line[-1].right
+            is_one_sentence = line[-1].text not in ".:;?!" and after[0].text.islower()
+            assert not (is_one_sentence and room > 0.7 * (width - 2 * SIDE)), (number + 1, line[-1])
 
 
 def test_no_markup_is_left_in_the_text(document):
