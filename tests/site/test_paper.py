@@ -34,8 +34,17 @@ def words(paper: Paper) -> list[str]:
 
 def test_theme_and_script_change_nothing_on_paper(papers):
     assert words(papers["light"]) == words(papers["dark"])
-    assert papers["light"].fonts == papers["plain"].fonts  # a face that came too late is not there
     assert len(papers["light"].sizes) == len(papers["plain"].sizes)
+
+
+def test_faces_of_folded_formulas_are_there_before_a_page_without_script_is_printed(plain):
+    fetched = []
+    plain.page.on("requestfinished", lambda request: fetched.append(request.url))
+    page = plain.go(PAGE)
+    page.wait_for_load_state("networkidle")
+    wanted = page.locator('body > div > i[style^="font-family:KaTeX_"]').count()
+    assert wanted > 2
+    assert len({url for url in fetched if "KaTeX_" in url}) >= wanted
 
 
 def test_nothing_is_cut_at_the_edge_of_paper(papers):
