@@ -98,6 +98,14 @@ def test_links_lead_where_they_lead_on_paper(href, found):
     )
 
 
+def test_addresses_of_the_site_are_written_out_from_its_root(mini):
+    found = re.findall(
+        r'<span class="fn">([^<]*)</span>', section_html(mini, mini.sections[0], Paper())
+    )
+    assert found
+    assert not any(address.startswith(".") for address in found)
+
+
 def test_code_wraps_below_its_own_indentation():
     html = wrapped("<pre><code>if a:\n    b\n</code></pre>")
     assert 'padding-left:6ch;text-indent:-6ch">    b\n</span>' in html

@@ -94,5 +94,9 @@ class LinkTreeprocessor(Treeprocessor):
             link.set("class", "ref")
             return
         note = ElementTree.Element("span", {"class": "fn"})
-        note.text, note.tail, link.tail = href, link.tail, ""
+        note.text, note.tail, link.tail = self._shown(href), link.tail, ""
         parent.insert(at + 1, note)
+
+    def _shown(self, href: str) -> str:
+        """before: ../../topics/inference/kv-cache/; after: topics/inference/kv-cache/"""
+        return href if ":" in href else href.removeprefix(self.scope.base)
