@@ -19,7 +19,7 @@ ELSEWHERE = "piece:"
 
 _MARK = re.compile(r"<!--piece:(\d)-->")
 _ID = re.compile(r'\bid="([^"]+)"')
-_SPACE = re.compile(r'([ \u00a0])(<(?:span|a|em|strong|code)\b(?! class="glued")[^>]*>)')
+_SPACE = re.compile(r'([ \u00a0])(<(?:span|a|em|strong|code)\b(?! class="(?:glued|hard)")[^>]*>)')
 _LINK = re.compile(r'<a ([^>]*?)href="#([^"]+)"')
 
 
