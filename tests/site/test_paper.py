@@ -1,5 +1,7 @@
 """What a browser prints by itself, and the composed page with its buttons and choices."""
 
+import re
+
 import pytest
 from paper import MM, Paper
 
@@ -26,6 +28,11 @@ def papers(browser, address) -> dict[str, Paper]:
         found[name] = printed(page)
         context.close()
     return found
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone: a hyphen at the end of a line is read as another sign."""
+    return re.sub(r"[\W_]", "", text)
 
 
 def words(paper: Paper) -> list[str]:
@@ -58,8 +65,8 @@ def test_addresses_can_be_read_on_paper(visit, papers):
     page = visit.go(PAGE)
     links = page.locator('article a[href^="http"]').evaluate_all("all => all.map(a => a.href)")
     named = ("https://arxiv.org/", "https://doi.org/")
-    text = "".join(words(papers["light"]))
-    assert all(link in text for link in links if not link.startswith(named))
+    text = letters("".join(words(papers["light"])))
+    assert all(letters(link) in text for link in links if not link.startswith(named))
 
 
 def test_a_composed_page_prints_what_was_chosen(visit):
