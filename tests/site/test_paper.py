@@ -85,10 +85,16 @@ def test_a_composed_page_prints_what_was_chosen(visit):
 
 def test_a_composed_page_waits_for_its_fonts(visit):
     page = visit.go(COMPOSED)
-    page.evaluate("window.print = () => { window.seen = [...document.fonts].map(f => f.status) }")
+    page.evaluate("""window.print = () => {
+        const found = [...document.fonts].map((face) => [face.family.replaceAll('"', ""), face.status]);
+        window.seen = found;
+    }""")
     page.get_by_role("button", name="Print").click()
     page.wait_for_function("window.seen")
-    assert set(page.evaluate("window.seen")) == {"loaded"}
+    seen = page.evaluate("window.seen")
+    assert "loading" not in {status for _, status in seen}
+    for family in ("Source Serif 4", "Inter", "JetBrains Mono", "KaTeX_Main", "KaTeX_Size2"):
+        assert [family, "loaded"] in seen
 
 
 def test_a_composed_page_is_not_found_by_search(site):
