@@ -16,7 +16,7 @@ MODELS = {
     "Jamba 1.5 Mini": (1, 128, 256),
     "Llama 3.1 70B": (2, 64, 128),
     "Llama 3.1 8B": (1, 32, 128),
-    "Mistral Large 2": (2, 32, 128),
+    "Mistral Large 2": (2, 64, 128),
     "Command R+": (1, 32, 128),
 }
 BELOW, AT_LEAST = ("Jamba 1.5 Mini", "Command R+"), ("Gemini 1.5 Pro", "Jamba 1.5 Mini")
