@@ -113,9 +113,9 @@ def test_words_in_drawings_have_a_contrast_of_seven_to_one(site, address, page):
     for file in sorted(site.glob("topics/*/*/index.html")):
         if "<figure" not in file.read_text(encoding="utf-8"):
             continue
-        page.goto(f"{address}/{file.parent.relative_to(site).as_posix()}/")
-        page.evaluate(OPEN)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
+            page.goto(f"{address}/{file.parent.relative_to(site).as_posix()}/")
+            page.evaluate(OPEN)
             low += [f"{file.parent.name}, {scheme}: {one}" for one in page.evaluate(LOW_CONTRAST)]
     assert low == []

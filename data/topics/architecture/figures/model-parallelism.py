@@ -53,7 +53,6 @@ for column, left in enumerate(COLUMNS):
                 y + 17,
                 f"tensor: {gb['tensor']:.0f} GB, every layer",
                 anchor="middle",
-                color=1,
                 bold=True,
             )
     x = left + 44
