@@ -204,6 +204,18 @@ def test_what_scrolls_sideways_is_a_named_stop_and_what_does_not_is_none(visit):
     assert page.locator("article .katex-display[tabindex]").count() < len(scrolling)
 
 
+def test_a_wide_table_without_links_is_a_named_stop(visit):
+    """Links would be stops of their own, and a table with some is reached without its box."""
+    page = visit.page
+    page.set_viewport_size({"width": 390, "height": 800})
+    visit.go("/topics/architecture/attention-variants/")
+    page.evaluate(OPEN)
+    page.evaluate(SETTLED)
+    boxes = page.locator(".md-typeset__scrollwrap[tabindex='0']")
+    assert boxes.count() >= 1
+    assert boxes.first.get_attribute("aria-label").startswith("Table, scrolls sideways: ")
+
+
 def test_a_citation_shows_its_source_on_hover_and_on_focus(visit):
     page = visit.go(TOPIC)
     page.evaluate(OPEN)

@@ -27,10 +27,12 @@ function update(box, kind) {
 const kinds = new Map();
 const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => update(target, kinds.get(target))));
 
-// Material wraps tables when its own script has run, which is before modules do.
-for (const [selector, kind] of Object.entries(BOXES)) {
-  for (const box of document.querySelectorAll(`:is(article, main) ${selector}`)) {
-    kinds.set(box, kind);
-    sizes.observe(box);
+// Material wraps tables when the document is complete, by a listener that is older than this one.
+addEventListener("DOMContentLoaded", () => {
+  for (const [selector, kind] of Object.entries(BOXES)) {
+    for (const box of document.querySelectorAll(`:is(article, main) ${selector}`)) {
+      kinds.set(box, kind);
+      sizes.observe(box);
+    }
   }
-}
+});
