@@ -8,7 +8,7 @@ from collections import Counter
 
 from guide.figure.style import resolved
 
-_CODE = re.compile(r"(<pre[^>]*>)(?:<span></span>)?(<code[^>]*>)(.*?)(</code></pre>)", re.DOTALL)
+_CODE = re.compile(r"(<pre[^>]*>)(<code[^>]*>)(.*?)(</code></pre>)", re.DOTALL)
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _FIGURE = re.compile(r'<figure class="(drawing|diagram|table|listing)">(.*?)</figure>', re.DOTALL)
 _DRAWING_ID = re.compile(r"\b((?:drawing|dg)-[0-9a-f]{8})")
