@@ -1,5 +1,7 @@
 """Compute-optimal tokens per parameter against the budget, by two fits and by published tables."""
 
+from math import log10
+
 from guide.figure import Axis, Plot
 
 REFIT = (482.01, 2085.43, 0.3478, 0.3658)
@@ -25,21 +27,27 @@ def ratio(fit, compute):
     return compute / 6 / n**2
 
 
-xs = [10 ** (18 + i / 10) for i in range(0, 84)]
+xs = [10 ** (18 + i / 10) for i in range(84)]
 plot = Plot(
     title="Compute-optimal tokens per parameter, by fit and budget",
-    desc=f"The refit falls slowly from {ratio(REFIT, 1e19):.0f} at 1e19 FLOPs to {ratio(REFIT, 1e26):.0f} at "
-    f"1e26, close to approach 1, which stays near 20. The published parametric fit climbs from "
+    desc=f"The refit goes from {ratio(REFIT, 1e19):.0f} at 1e19 FLOPs to {ratio(REFIT, 1e26):.0f} at 1e26, "
+    f"close to approach 1, which stays near 20; a band of one standard error of its exponent is twice as "
+    f"high as low near 1e23 and wider beyond. The published parametric fit climbs from "
     f"{ratio(PUBLISHED, 1e19):.0f} to {ratio(PUBLISHED, 1e26):.0f}, along approach 3's own table. Llama 3's "
-    f"law gives {LLAMA[2] / LLAMA[0]:.0f} at its budget. The runs of the refit end at 1.3e22.",
+    f"report states {LLAMA[2] / LLAMA[0]:.0f} at its budget.",
     x=Axis("training compute", "FLOPs", log=True, limits=(1e18, 3e26)),
-    y=Axis("tokens per parameter", log=True, limits=(8, 120), ticks=(10, 20, 40, 80)),
+    y=Axis("tokens per parameter", log=True, limits=(6, 120), ticks=(10, 20, 40, 80)),
     height=380,
 )
-plot.region(1.4e18, 1.3e22, "runs of the refit")
+spread = [10 ** (2 * 0.020 * abs(log10(x / 1e19))) for x in xs]  # the runs fix the ratio near 1e19
+plot.band(
+    xs,
+    [ratio(REFIT, x) / s for x, s in zip(xs, spread, strict=True)],
+    [ratio(REFIT, x) * s for x, s in zip(xs, spread, strict=True)],
+)
 plot.line(xs, [ratio(REFIT, x) for x in xs], "refit", label_at=2e21)
 plot.line(xs, [ratio(PUBLISHED, x) for x in xs], "published parametric fit", color=2, label_at=4e20)
 plot.scatter([c for _, c, _ in APPROACH_1], [d / n for n, _, d in APPROACH_1])
 plot.scatter([c for _, c, _ in APPROACH_3], [d / n for n, _, d in APPROACH_3], color=2)
-plot.note("Llama 3's own law", LLAMA[1], LLAMA[2] / LLAMA[0], color=3)
+plot.note("Llama 3's report", LLAMA[1], LLAMA[2] / LLAMA[0], color=3)
 print(plot.svg())

@@ -25,10 +25,10 @@ def ratio(fit, served):
     return cheapest[1]
 
 
-xs = [10 ** (10 + i / 10) for i in range(0, 51)]
+xs = [10 ** (10 + i / 10) for i in range(51)]
 plot = Plot(
     title="Tokens per parameter that serve cheapest",
-    desc=f"Both curves start at the compute-optimal ratio and bend upward once about 1e12 tokens are served. "
+    desc=f"Both curves start at the compute-optimal ratio and leave it between 1e11 and 1e12 served tokens. "
     f"By the refit the best ratio is {ratio(REFIT, 1e12):.0f} at 1e12 served tokens, "
     f"{ratio(REFIT, 1e13):.0f} at 1e13 and {ratio(REFIT, 1e14):.0f} at 1e14; by the published fit "
     f"{ratio(PUBLISHED, 1e13):.0f} at 1e13.",

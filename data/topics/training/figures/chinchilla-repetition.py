@@ -11,7 +11,7 @@ def worth(epochs):
     return 1 + R * (1 - exp(-(epochs - 1) / R))
 
 
-xs = [1 + i / 4 for i in range(0, 237)]
+xs = [1 + i / 4 for i in range(237)]
 plot = Plot(
     title="What repeated text is worth",
     desc=f"Effective passes against passes made. Four passes are worth {worth(4):.1f}, sixteen "

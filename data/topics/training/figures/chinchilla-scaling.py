@@ -30,13 +30,13 @@ def best(fit, compute):
 
 def factor(fit, n, d):
     """Compute of this pair over that of the best split with the same loss."""
-    A, B, a, b = fit
+    _, _, a, b = fit
     lowest = reducible(fit, *best(fit, 6 * n * d))
     return (reducible(fit, n, d) / lowest) ** ((a + b) / (a * b))
 
 
 C = facts.models["chinchilla-70b"].compute
-ratios = [10 ** (i / 40) for i in range(0, 141)]
+ratios = [10 ** (i / 40) for i in range(141)]
 
 
 def curve(fit):
@@ -56,8 +56,15 @@ plot = Plot(
     f"the published fit at {ratio(PUBLISHED):.0f}. Both are flat near the bottom. Llama 3.1 8B, at "
     f"{last[1] / last[0]:,.0f}, took {factor(REFIT, *last):.1f} times the compute its loss needed by the "
     f"refit, {factor(PUBLISHED, *last):.1f} times by the published fit.",
-    x=Axis("training tokens per parameter", log=True, limits=(1, 3200), ticks=(1, 3, 10, 20, 60, 200, 1000)),
-    y=Axis("compute, best split with the same loss = 1", limits=(0.5, 7.5), ticks=(1, 2, 3, 4, 5, 6, 7)),
+    x=Axis(
+        "training tokens per parameter",
+        log=True,
+        limits=(1, 3200),
+        ticks=(1, 3, 10, 20, 60, 200, 1000),
+    ),
+    y=Axis(
+        "compute, best split with the same loss = 1", limits=(0.5, 7.5), ticks=(1, 2, 3, 4, 5, 6, 7)
+    ),
     height=400,
 )
 plot.line(ratios, curve(REFIT), "refit, 2024", label_at=420)
