@@ -30,8 +30,11 @@ def words(share):
 
 p = Picture(
     title="Pages that survive each step",
-    desc="Olmo 3: " + ", ".join(f"{words(s)} {n}" for n, s in olmo) + ". DCLM: "
-    + ", ".join(f"{words(s)} {n}" for n, s in DCLM) + ".",
+    desc="Olmo 3: "
+    + ", ".join(f"{words(s)} {n}" for n, s in olmo)
+    + ". DCLM: "
+    + ", ".join(f"{words(s)} {n}" for n, s in DCLM)
+    + ".",
     height=235,
 )
 for x, color, title, rows in ((10, 1, "Olmo 3, 2025", olmo), (385, 2, "DCLM, 2024", DCLM)):
