@@ -11,13 +11,13 @@ OLMO = [
     ("crawled pages", CRAWLED),
     ("pass the rules", 38.8e9),
     ("without exact copies", 12.8e9),
-    ("without near copies", 9.8e9),
+    ("after MinHash, in shards", 9.8e9),
     ("read in training, at most", 3.15e9),
 ]
 DCLM = [
     ("crawled pages", 1.0),
     ("pass the rules", 0.199),
-    ("without copies", 0.137),
+    ("after deduplication", 0.137),
     ("chosen by a classifier", 0.014),
 ]
 olmo = [(name, n / CRAWLED) for name, n in OLMO]
