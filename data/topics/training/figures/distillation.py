@@ -26,9 +26,16 @@ curves = {
     name: [distilled(STUDENT, d, plain(n, 20 * n)) - plain(STUDENT, d) for d in tokens]
     for name, n in TEACHERS.items()
 }
-crossing = {
-    name: next(d for d, y in zip(tokens, ys, strict=True) if y > 0) for name, ys in curves.items()
-}
+
+
+def zero(ys):
+    """The tokens at which a curve over `tokens` crosses zero."""
+    i = next(i for i, y in enumerate(ys) if y > 0)
+    share = ys[i - 1] / (ys[i - 1] - ys[i])
+    return tokens[i - 1] * (tokens[i] / tokens[i - 1]) ** share
+
+
+crossing = {name: zero(ys) for name, ys in curves.items()}
 
 plot = Plot(
     title="A teacher helps early and caps late",
