@@ -1,6 +1,6 @@
 """How far one Adam step moves what a network computes: along training, and by width. Measured.
 
-A toy classifier with two hidden layers of ReLUs learns fresh random batches; move is the root mean
+A toy classifier with three hidden layers of ReLUs learns fresh random batches; move is the root mean
 square by which one step changes its logits on 256 probes. Left: the same peak rate, constant or
 warmed up. Right: the first step at the same rate, standard and with muP's rates and output scale.
 """
