@@ -11,7 +11,7 @@ from guide.python import run_python
 from guide.rules.code import blocks
 
 SECONDS = 5
-"""No block of a page may run longer."""
+"""No block of a page may take more of a processor."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,8 +55,8 @@ plot = Plot(
     width=560,
     height=380,
 )  # fmt: skip
-for name, state in STATE.items():
-    for (way, how), color, dash in zip(WAYS.items(), (2, 1, 1), (0, 1, 0), strict=True):
+for state in STATE.values():
+    for how, color, dash in zip(WAYS.values(), (2, 1, 1), (0, 1, 0), strict=True):
         ys = [state + metered(x, *how) for x in xs]
         plot.line(xs, ys, color=color, dash=dash)
 plot.hline(80e9, "80 GB card")
