@@ -56,7 +56,7 @@ plot = Plot(
     height=380,
 )  # fmt: skip
 for state in STATE.values():
-    for how, color, dash in zip(WAYS.values(), (2, 1, 1), (0, 1, 0), strict=True):
+    for how, color, dash in zip(WAYS.values(), (2, 1, 1), (0, 3, 0), strict=True):
         ys = [state + metered(x, *how) for x in xs]
         plot.line(xs, ys, color=color, dash=dash)
 plot.hline(80e9, "80 GB card")
