@@ -244,3 +244,19 @@ def test_long_code_is_folded_with_its_output_in_view_and_copied_without_it(visit
     assert output.is_visible()
     assert "#>" not in code.locator("code").text_content()
     assert output.locator(".md-clipboard, .md-code__button").count() == 0
+
+
+def test_every_radical_is_as_high_as_what_stands_below_it(site, visit):
+    """A radical is a drawing inside the formula, which no rule for figures may reach."""
+    squeezed = """() => [...document.querySelectorAll('.hide-tail')].filter(sign =>
+        sign.firstElementChild.getBoundingClientRect().height < 0.9 * sign.getBoundingClientRect().height
+    ).map(sign => sign.closest('[data-tex]').dataset.tex)"""
+    signs, found = 0, []
+    for file in sorted(site.glob("topics/*/*/index.html")):
+        if "hide-tail" in file.read_text(encoding="utf-8"):
+            page = visit.go(f"/{file.parent.relative_to(site).as_posix()}/")
+            page.get_by_role("button", name="Open all").click()
+            signs += page.locator(".hide-tail").count()
+            found += [f"{file.parent.name}: {formula}" for formula in page.evaluate(squeezed)]
+    assert signs > 0
+    assert found == []
