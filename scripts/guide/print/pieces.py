@@ -20,6 +20,7 @@ ELSEWHERE = "piece:"
 _MARK = re.compile(r"<!--piece:(\d)-->")
 _ID = re.compile(r'\bid="([^"]+)"')
 _SPACE = re.compile(r'([ \u00a0])(<(?:span|a|em|strong|code)\b(?! class="(?:glued|hard)")[^>]*>)')
+_GLUED = re.compile(r'([ \u00a0])(<span class="(?:glued|hard)")')
 _LINK = re.compile(r'<a ([^>]*?)href="#([^"]+)"')
 
 
@@ -46,9 +47,11 @@ def pieces(html: str) -> tuple[Piece, ...]:
 
     Without MathML: paper shows none, and reading it took the renderer a quarter of the time. And
     with spaces before an element moved into it: a line that is too long by the space at the end of
-    a text alone is broken after its first word.
+    a text alone is broken after its first word. Into a span that may not be broken no space can go:
+    it gets one of its own.
     """
     html = _SPACE.sub(r"\2\1", MATHML.sub("", html))
+    html = _GLUED.sub(r"<span>\1</span>\2", html)
     if not _MARK.search(html):
         return (Piece(html=html),)
     head, body = html.split("<main>", 1)
