@@ -119,8 +119,8 @@ def _write(
         _, head, _ = file.read_text(encoding="utf-8").split("---\n", 2)
         front |= yaml.load(head, yaml.BaseLoader)
     front |= {"kind": model.front["kind"], "reviewed": "2026-11-24", "prerequisites": []}
-    front |= {"read_next": model.front["read_next"]}
     text = _body(topic, model)
+    front |= {"read_next": [key for key in model.front["read_next"] if f"@{key}" in text]}
     if not own:
         text = _changed(_relinked(data, section, model, text, number), vocabulary, number)
     head = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=1000)
