@@ -19,8 +19,9 @@ ELSEWHERE = "piece:"
 
 _MARK = re.compile(r"<!--piece:(\d)-->")
 _ID = re.compile(r'\bid="([^"]+)"')
-_SPACE = re.compile(r'([ \u00a0])(<(?:span|a|em|strong|code)\b(?! class="(?:glued|hard)")[^>]*>)')
-_GLUED = re.compile(r'([ \u00a0])(<span class="(?:glued|hard)")')
+_UNBROKEN = r'class="(?:glued|hard)"'
+_SPACE = re.compile(rf"([ \u00a0])(<(?:span|a|em|strong|code)\b(?! {_UNBROKEN})[^>]*>)")
+_GLUED = re.compile(rf"([ \u00a0])(<span {_UNBROKEN})")
 _LINK = re.compile(r'<a ([^>]*?)href="#([^"]+)"')
 
 
