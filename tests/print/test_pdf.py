@@ -5,12 +5,14 @@ from itertools import pairwise
 
 import pytest
 from paper import BOTTOM, SIDE, TOP
+from pypdfium2 import PdfPage
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.print.topics import plain
 
 pytestmark = pytest.mark.xdist_group("paper")
 BASE = "https://guide.example/"
+WORD = re.compile(r"[A-Za-z]{3,}")
 OURS = ("Source-Serif-4", "Inter", "JetBrains-Mono", "KaTeX_")
 
 
@@ -158,6 +160,26 @@ def test_no_heading_is_last_on_a_page(document):
     for number, page in enumerate(document.paper.tagged, 1):
         if page and document.paper.foot(number - 1):
             assert page[-1][0] not in ("/H1", "/H2", "/H3"), number
+
+
+def test_no_heading_s_invitation_is_last_on_a_page(document):
+    invitations = {letters(p.text()) for p in LexborHTMLParser(document.html).css(".try")}
+    pages = [
+        letters("".join(g.text for g in document.paper.body(n)))
+        for n in range(len(document.paper.sizes))
+    ]
+    assert not [(n, text) for n, text in enumerate(pages, 1) if text.endswith(tuple(invitations))]
+
+
+def test_no_word_of_a_table_is_torn(document):
+    words = {word for page in document.paper.shown for word in WORD.findall(page_text(page))}
+    for cell in LexborHTMLParser(document.html).css("td, th"):
+        if not cell.css_first(".katex, code, svg, .page, .fn"):
+            assert set(WORD.findall(cell.text())) <= words, cell.text()
+
+
+def page_text(page: PdfPage) -> str:
+    return str(page.get_textpage().get_text_range())
 
 
 def test_no_line_of_a_paragraph_stands_alone(document):
