@@ -216,6 +216,12 @@ def test_fonts_are_embedded_and_ours(document):
     assert all(name.startswith(OURS) for name in document.paper.fonts), document.paper.fonts
 
 
+def test_the_index_names_nothing_twice(document):
+    tree = LexborHTMLParser(document.html)
+    names = [letters(node.text()) for node in tree.css(".index li:not(.question)")]
+    assert len(names) == len(set(names)) > 0
+
+
 def test_bookmarks_lead_down_to_the_sub_points(document):
     titles = [title for _, title in document.paper.bookmarks]
     for topic in document.topics:

@@ -137,14 +137,20 @@ def _sheet(
 
 
 def index(guide: Guide, sections: Sequence[SectionSheet]) -> tuple[IndexEntry, ...]:
-    """Questions, sub-points, other names of topics and glossary terms, in the alphabet's order."""
+    """Questions, sub-points, other names of topics and glossary terms, in the alphabet's order.
+
+    Spellings that differ in capitals, hyphens and spaces alone are one entry, as first met.
+    """
+    texts: dict[tuple[str, bool], str] = {}
     targets: dict[tuple[str, bool], dict[str, str]] = {}
     topics = {sheet.prefix: sheet for section in sections for sheet in section.topics}
     for text, target, is_question, number in _entries(guide, topics):
-        targets.setdefault((text, is_question), {})[target] = number
+        key = _letters(text).replace(" ", ""), is_question
+        texts.setdefault(key, text)
+        targets.setdefault(key, {})[target] = number
     entries = [
-        IndexEntry(text=text, targets=tuple(found.items()), is_question=is_question)
-        for (text, is_question), found in targets.items()
+        IndexEntry(text=text, targets=tuple(targets[key].items()), is_question=key[1])
+        for key, text in texts.items()
     ]
     return tuple(sorted(entries, key=lambda one: (_letters(one.text), one.text)))
 
