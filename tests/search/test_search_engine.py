@@ -38,6 +38,13 @@ def test_a_slip_or_a_word_half_typed_finds_the_word(search: Any, query: str) -> 
     assert search(PAGES, query)[0][0]["location"] == "topics/steeping/#temperature"
 
 
+def test_the_hit_is_the_part_about_what_the_page_s_name_does_not_say(search: Any) -> None:
+    head = "Steeping is time. Steeping is patience. Steeping brings caffeine. " * 2
+    tea = [page("steeping", "Steeping", "brewing", question=head, caffeine="Heat extracts it.")]
+    hit = search([*tea, *PAGES[1:]], "steeping caffeine")[0][0]
+    assert hit["location"] == "topics/steeping/#caffeine"
+
+
 @pytest.mark.parametrize("query", ["", "   ", "?", "xyzzyx"])
 def test_nothing_is_found_where_nothing_is(search: Any, query: str) -> None:
     assert search(PAGES, query) == []

@@ -5,8 +5,9 @@ const BODY = 0.4; // what the part that knows a word best counts for, beside the
 const TOGETHER = 0.5; // what words count for that meet in one part
 const COVERED = 0.75; // how much it costs a page not to know a word: 0 nothing, 1 the word's whole share
 const CLOSE = 0.5; // a part is shown with its page when it scores this much of the page's best part
+const KNOWN = 0.4; // what a word that the page's own words hold counts for in choosing among its parts
 const OWN = 1.5; // the page itself is the hit when its own words outweigh its best part by this
-                 // and know no less of the query
+                 // and know every word of the query that the part knows
 
 /** The pages found, best first: [{page, score, isOwn, parts: [{entry, score}]}]. */
 export function rank(terms, index) {
@@ -46,29 +47,38 @@ function score(page, terms, rarities, index) {
   let own = 0;
   let inParts = 0;
   let covered = 0;
-  let [byPage, byBest] = [0, 0];
   terms.forEach(({ values }, at) => {
     const most = parts.reduce((most, { entry }) => Math.max(most, values[entry]), 0);
     own += values[first];
     inParts += most;
     if (values[first] || most) covered += rarities[at];
-    if (values[first]) byPage += rarities[at];
-    if (best && values[parts[0].entry]) byBest += rarities[at];
   });
+  const telling = terms.map(({ values }) => (values[first] ? KNOWN : 1));
+  const hits = sorted(parts.map(({ entry }) => ({ entry, score: sum(entry, terms, telling) })));
+  const isKnown = !best || terms.every(({ values }) => values[first] || !values[hits[0].entry]);
   return {
     page,
     score: factor * (own + BODY * inParts + TOGETHER * best),
     covered,
-    isOwn: own >= OWN * best && byPage >= byBest,
-    parts: parts.filter((part) => part.score >= CLOSE * best),
+    isOwn: own >= OWN * best && isKnown,
+    parts: hits.filter((part) => part.score >= CLOSE * hits[0].score),
   };
 }
 
 function partsBetween(start, end, terms) {
   const parts = [];
   for (let entry = start; entry < end; entry++) {
-    const score = terms.reduce((sum, { values }) => sum + values[entry], 0);
+    const score = sum(entry, terms);
     if (score) parts.push({ entry, score });
   }
+  return sorted(parts);
+}
+
+/** What all terms say of an entry; `shares` of each, if they differ. */
+function sum(entry, terms, shares) {
+  return terms.reduce((sum, { values }, at) => sum + values[entry] * (shares?.[at] ?? 1), 0);
+}
+
+function sorted(parts) {
   return parts.sort((a, b) => b.score - a.score || a.entry - b.entry);
 }
