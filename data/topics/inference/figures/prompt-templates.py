@@ -18,7 +18,7 @@ LEFT, WIDE, TALL = 8, 700, 46
 p = Picture(
     title="Where the tokens of one call are, and where its money is",
     desc=f"Three bars to scale for the extracting call. Tokens: {FIXED:,} fixed (role and rules, "
-    f"schema, examples), {CASE} of this case (policy record, mail), {OUTPUT} written by the "
+    f"schema, examples), {CASE} of this case (record, mail), {OUTPUT} written by the "
     f"model. Price of 1,000 cases without a cache: USD {sum(plain):.2f}. With the fixed part "
     f"cached: USD {sum(cached):.2f}, of which {share:.0%} is output.",
     height=258,
