@@ -5,6 +5,7 @@ conversations of four messages; a conversation has the usual label of its topic 
 """
 
 import numpy as np
+
 from guide.figure import Axis, Plot
 
 TALKS, TOPICS, LABELS, SHOWN = 500, 30, 10, (0, 1, 2, 4, 8, 16, 32)

@@ -46,7 +46,7 @@ shown = ["".join(sorted(cases[i][0] for i in picks)) for picks in (nearest, mmr)
 price = facts.prices["api-gpt-6.1-sol-input"].low / 1e3  # USD per 1,000 requests and token
 read = facts.prices["api-gpt-6.1-sol-cached-input"].low / 1e3
 HEAD, EXAMPLE, QUERY_TOKENS = 1_500, 150, 150
-counts = list(range(0, 201))
+counts = list(range(201))
 fresh = [HEAD * read + (n * EXAMPLE + QUERY_TOKENS) * price for n in counts]
 fixed = [(HEAD + n * EXAMPLE) * read + QUERY_TOKENS * price for n in counts]
 

@@ -36,7 +36,9 @@ for x, name, table in ((34, "noise", noisy), (204, "bias", biased)):
 bottom = TOP + QUESTIONS * SIZE
 picture.text(34, bottom + 18, "ten runs", color="muted")
 picture.text(204, bottom + 18, "ten runs", color="muted")
-picture.text(34, bottom + 40, "Each row is a question; filled: the run got it right.", color="muted")
+picture.text(
+    34, bottom + 40, "Each row is a question; filled: the run got it right.", color="muted"
+)
 picture.text(452, 42, "noise", bold=True, anchor="end")
 picture.text(530, 42, "bias", bold=True, anchor="end")
 for row, (words, a, b) in enumerate(

@@ -47,7 +47,9 @@ rules = Plot(
 rules.line(ks, [each[k] for k in ks], "a rule is followed", color=2, label_at=95)
 rules.line(ks, [own[k] for k in ks], color=1)
 rules.scatter(ks, [measured[k] for k in ks], color=1)
-rules.note("all are followed: measured,\nand each model's rate^{r}", 70, measured[70], offset=(56, -66))
+rules.note(
+    "all are followed: measured,\nand each model's rate^{r}", 70, measured[70], offset=(56, -66)
+)
 
 ns = [1 + i / 10 for i in range(141)]
 tries = Plot(

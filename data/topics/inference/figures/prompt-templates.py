@@ -59,5 +59,9 @@ for y, name, parts in (
 ):
     p.text(LEFT, y - 12, f"{name}: USD {sum(parts):.2f} for 1,000 cases", bold=True)
     words = [f"{usd:.2f}" if usd * money > 40 else "" for usd in parts]
-    bar(y, [(usd, word, c) for c, (usd, word) in enumerate(zip(parts, words, strict=True), 1)], money)
+    bar(
+        y,
+        [(usd, word, c) for c, (usd, word) in enumerate(zip(parts, words, strict=True), 1)],
+        money,
+    )
 print(p.svg())

@@ -43,5 +43,5 @@ plot.line(list(LOOKS), flat, f"1.96: {rates[0]:.0%} false alarms", color=2, labe
 plot.line([k for k, _ in shown], [v for _, v in shown], f"O'Brien-Fleming: {rates[1]:.0%}",
           color=3, label_at=6)  # fmt: skip
 plot.line(list(LOOKS), always, f"always valid: {rates[2]:.0%}", color=4, label_at=12)
-plot.note(f"a \"winner\" on day {peak}", peak, float(path[peak - 1]), offset=(-70, 70))
+plot.note(f'a "winner" on day {peak}', peak, float(path[peak - 1]), offset=(-70, 70))
 print(plot.svg())

@@ -13,7 +13,7 @@ from napkin import paired_samples, z_score
 
 SOLVED, ENTER = 0.7, 1_000
 FACTOR = z_score(0.95) + z_score(0.6)  # z of power 80% is the two-sided quantile of 60%
-days = [2 ** (i / 8) for i in range(0, 41)]
+days = [2 ** (i / 8) for i in range(41)]
 
 
 def visible(share: float, day: float) -> float:
