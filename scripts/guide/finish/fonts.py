@@ -13,6 +13,8 @@ from fontTools.varLib.instancer import instantiateVariableFont
 ASCII = frozenset(chr(code) for code in range(32, 127))
 FEATURES = ("kern",)
 """The text is composed (NFC), so no marks are placed; ligatures double a face for three pairs."""
+UNREAD = ("BASE", "STAT")
+"""Tables that programs for typesetting ask for, and no browser does."""
 WEIGHTS = (400, 650)
 """The lightest and the boldest that the style sheets set in a variable font."""
 
@@ -23,6 +25,7 @@ def subset(data: bytes, letters: Collection[str]) -> bytes:
     options = Options()
     options.layout_features = list(FEATURES)
     options.hinting = False
+    options.drop_tables += UNREAD
     options.name_IDs = []
     options.notdef_outline = True
     options.recalc_timestamp = False
