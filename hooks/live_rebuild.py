@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from watchdog.observers.polling import PollingObserverVFS
@@ -15,7 +14,6 @@ from watchdog.observers.polling import PollingObserverVFS
 from guide.build import ROOT
 from guide.problems import SourceError
 from guide.watch import BY_HAND, LOOK_SECONDS, generate, listed
-from guide.write import clear
 
 
 def on_serve(server: Any, *, config: Any, builder: Callable[[], None], **_: Any) -> Any:
@@ -28,7 +26,6 @@ def on_serve(server: Any, *, config: Any, builder: Callable[[], None], **_: Any)
             # Raised, it would keep every request waiting until the sources are right again.
             print(error, file=sys.stderr, flush=True)
         else:
-            clear(Path(config.site_dir))
             builder()
 
     server.unwatch(config.docs_dir)

@@ -16,7 +16,6 @@ from guide.markdown.cache import DEFAULT_FOLDER, sweep
 from guide.model import Guide
 from guide.problems import SourceError
 from guide.render import Site
-from guide.write import clear
 
 WEEK = 7
 """Days that a finished thing which no build asks for is kept."""
@@ -60,7 +59,6 @@ def make_site(root: Path, guide: Guide) -> int:
 
     try:
         config = str(root / "mkdocs.yml")
-        clear(root / "site")
         # Never quiet: it would not be strict then.
         mkdocs.main(["build", "--strict", "--clean", "-f", config], standalone_mode=False)
         start = time.perf_counter()

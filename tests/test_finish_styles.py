@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 
 from guide.build import ROOT
 from guide.finish.faces import letters_by_face, with_faces
-from guide.finish.fonts import ASCII, subset
+from guide.finish.fonts import ASCII, FELT, PAIRS, subset
 from guide.finish.scripts import slim
 from guide.finish.sheet import Sheet, lighten, with_sheet
 from guide.finish.styles import Used, cut
@@ -103,6 +103,28 @@ def test_a_font_has_the_letters_asked_for_and_is_the_same_every_time(name: str) 
     assert len(small) < len(data) * 0.6
     before, after = (TTFont(io.BytesIO(one)).getBestCmap() for one in (data, small))
     assert set(after) == set(before) & {ord(letter) for letter in ASCII}
+
+
+@pytest.mark.parametrize("style", ["400-normal", "600-normal"])
+def test_a_font_keeps_the_kerning_that_is_felt(style: str) -> None:
+    data = (ROOT / f"docs/assets/fonts/source-serif-4-latin-{style}.woff2").read_bytes()
+    before, after = (kerning(one) for one in (data, subset(data, ASCII)))
+    assert min(abs(move) for move in after if move) >= FELT * 1000
+    assert any(0 < abs(move) < FELT * 1000 for move in before)
+    assert min(after) < -100
+
+
+def kerning(data: bytes) -> list[int]:
+    """How far its pairs of letters are moved, in units of a font of 1,000."""
+    lookups = TTFont(io.BytesIO(data))["GPOS"].table.LookupList.Lookup
+    tables = [getattr(one, "ExtSubTable", one) for lookup in lookups for one in lookup.SubTable]
+    pairs = []
+    for table in tables:
+        if table.LookupType == PAIRS and table.Format == 1:
+            pairs += [pair for some in table.PairSet for pair in some.PairValueRecord]
+        elif table.LookupType == PAIRS:
+            pairs += [pair for row in table.Class1Record for pair in row.Class2Record]
+    return [getattr(pair.Value1, "XAdvance", 0) for pair in pairs]
 
 
 def test_a_page_asks_for_one_sheet_where_the_first_one_stood(tmp_path: Path) -> None:

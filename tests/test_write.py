@@ -1,14 +1,13 @@
 """Pages → disk: what changed is written, what is stale goes, and nobody else's file is touched."""
 
 import os
-import threading
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.write import MANIFEST, Page, clear, sync
+from guide.write import MANIFEST, Page, sync
 
 
 def pages(**texts: str) -> list[Page]:
@@ -41,19 +40,6 @@ def test_a_file_that_was_not_written_here_stays(tmp_path):
     changes = sync([], tmp_path)
     assert changes.removed == ("leaf/black.md", "leaf/green.md")
     assert files(tmp_path) == {"leaf/mine.md", "about.md"}
-
-
-def test_a_cleared_folder_is_gone_at_once_and_nothing_of_it_stays(tmp_path):
-    clear(tmp_path / "site")
-    sync(pages(index="a", leaf__green="b"), tmp_path / "site")
-    (tmp_path / ".site-killed/site").mkdir(parents=True)
-    before = threading.active_count()
-    clear(tmp_path / "site")
-    assert not (tmp_path / "site").exists()
-    (tmp_path / "site").mkdir()
-    while threading.active_count() > before:
-        threading.Event().wait(0.01)
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_an_unchanged_file_keeps_its_time_so_that_the_live_server_sleeps_on(tmp_path):

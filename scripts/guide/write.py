@@ -3,9 +3,6 @@
 A manifest in the folder lists what is ours; a file that we did not write is never removed.
 """
 
-import shutil
-import tempfile
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -55,20 +52,6 @@ def _inside(path: str) -> str:
     if pure.is_absolute() or ".." in pure.parts or not pure.parts:
         raise ValueError(f"{path} is outside the output folder")
     return pure.as_posix()
-
-
-def clear(folder: Path) -> None:
-    """Take a folder away at once: it is moved aside, and deleted while the next one is made.
-
-    Deleting a built site file by file can take longer than finishing one. The program ends when
-    nothing of it is left; what a killed one left is deleted, too.
-    """
-    if not folder.is_dir():
-        return
-    prefix = f".{folder.name}-"
-    folder.rename(Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent)) / folder.name)
-    for aside in folder.parent.glob(f"{prefix}*"):
-        threading.Thread(target=shutil.rmtree, args=(aside, True)).start()
 
 
 def manifest(folder: Path) -> set[str]:

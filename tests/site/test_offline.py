@@ -76,7 +76,7 @@ def test_no_kind_of_page_complains(copy: Path, page: Page, path: str):
 def test_search_finds_and_opens_the_passage(copy: Path, page: Page):
     page.goto((copy / "index.html").as_uri())
     page.keyboard.press("Control+k")
-    page.keyboard.type("rope relative positional information")
+    page.keyboard.type("rope score depends on relative distance")
     page.locator(".md-search-result__item mark").first.wait_for()
     page.wait_for_timeout(300)
     hit = page.locator(".md-search-result__link[href*='rotary'][href*='#']:visible").first

@@ -40,7 +40,7 @@ def test_nothing_is_fetched_before_somebody_searches(visit):
 
 def test_keys_lead_to_the_sub_point_and_it_opens(visit):
     page = visit.go("/")
-    typed(page, "rope relative positional information")
+    typed(page, "rope score depends on relative distance")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     address = page.evaluate("document.activeElement.href")

@@ -15,6 +15,10 @@ FEATURES = ("kern",)
 """The text is composed (NFC), so no marks are placed; ligatures double a face for three pairs."""
 UNREAD = ("BASE", "STAT")
 """Tables that programs for typesetting ask for, and no browser does."""
+PAIRS = 2
+"""The kind of lookup that kerns pairs, in OpenType's numbering."""
+FELT = 1 / 100
+"""Of a letter's size: kerning that moves a letter by less is not seen in running text."""
 WEIGHTS = (400, 650)
 """The lightest and the boldest that the style sheets set in a variable font."""
 
@@ -32,6 +36,7 @@ def subset(data: bytes, letters: Collection[str]) -> bytes:
     cutter = Subsetter(options)
     cutter.populate(unicodes=[ord(letter) for letter in sorted(letters)])
     cutter.subset(font)
+    _drop_unfelt_kerning(font)
     if "fvar" in font:
         whole = io.BytesIO()
         font.flavor = None
@@ -43,3 +48,20 @@ def subset(data: bytes, letters: Collection[str]) -> bytes:
     target = io.BytesIO()
     font.save(target)
     return target.getvalue()
+
+
+def _drop_unfelt_kerning(font: TTFont) -> None:
+    """Pairs of letters in lists lose their entry, classes of letters their value."""
+    least = FELT * font["head"].unitsPerEm
+    lookups = font["GPOS"].table.LookupList.Lookup if "GPOS" in font else ()
+    tables = [getattr(one, "ExtSubTable", one) for lookup in lookups for one in lookup.SubTable]
+    for table in (one for one in tables if one.LookupType == PAIRS):
+        if table.Format == 1:
+            for pairs in table.PairSet:
+                pairs.PairValueRecord = [
+                    pair for pair in pairs.PairValueRecord if abs(pair.Value1.XAdvance) >= least
+                ]
+        else:
+            for pair in (pair for row in table.Class1Record for pair in row.Class2Record):
+                if abs(pair.Value1.XAdvance) < least:
+                    pair.Value1.XAdvance = 0
