@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from axe import COLORS, violations
 from guide.bench.load import OPEN
-from site_tools import TOPIC
+from site_tools import SETTLED, TOPIC
 
 pytestmark = pytest.mark.browser
 TEMPLATES = ["/", "/topics/", "/topics/inference/", TOPIC, "/topics/future/llm-agents/",
@@ -68,6 +68,7 @@ def test_no_page_has_a_violation_with_all_its_parts_open(
         seen = [*violations(page, without=PIECES), *violations(page, "dark", without=PIECES)]
         resize(page, 390)
         page.emulate_media(color_scheme="light")
+        page.evaluate(SETTLED)
         seen += violations(page, not_rules=COLORS, without=PIECES)
         found += [f"{path}, {one}" for one in seen]
     assert found == []

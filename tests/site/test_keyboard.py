@@ -171,11 +171,11 @@ def test_the_first_paint_has_the_colors_of_the_system(visit):
     )
     visit.page.emulate_media(color_scheme="dark")
     assert visit.go("/").evaluate("document.body.dataset.mdColorScheme") == "slate"
-    assert len(stopped) >= 2  # Material's script and ours
+    assert len(stopped) >= 2  # the search engine's and the modules
 
 
 def test_colors_change_where_the_browser_keeps_nothing(visit):
-    """Storage that is refused throws on first touch, in our scripts and in Material's."""
+    """Storage that is refused throws on first touch."""
     visit.page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } })"
     )

@@ -1,14 +1,10 @@
 """Search on the built site: nothing before a query, keys, what opens, what is said, what is shared."""
 
 import re
-import shutil
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-
-from guide.search.offline import write_everything
 
 pytestmark = pytest.mark.xdist_group("site")
 LIST = ".md-search-result__item"
@@ -115,14 +111,3 @@ def test_the_stock_search_answers_where_ours_cannot_start(visit, missing):
     page.keyboard.type("speculative decoding")
     page.wait_for_selector(LIST)
     assert "Speculative decoding" in page.locator(LIST).first.inner_text()
-
-
-def test_search_works_in_pages_opened_from_files(site: Path, visit, tmp_path: Path):
-    copy = Path(shutil.copytree(site, tmp_path / "site"))
-    write_everything(copy)
-    page = visit.page
-    page.goto((copy / "index.html").as_uri())
-    page.locator(".md-search__input").focus()
-    page.keyboard.type("quantisaton")
-    page.wait_for_selector(f"{LIST} mark")
-    assert "Quantization" in page.locator(LIST).first.inner_text()

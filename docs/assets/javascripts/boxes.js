@@ -27,8 +27,22 @@ function update(box, kind) {
 const kinds = new Map();
 const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => update(target, kinds.get(target))));
 
-// Material wraps tables when the document is complete, by a listener that is older than this one.
+/** A table in a box that scrolls; on the live server Material has made one. */
+function wrap(table) {
+  if (table.closest(".md-typeset__scrollwrap")) return;
+  const [outer, inner] = ["md-typeset__scrollwrap", "md-typeset__table"].map((name) => {
+    const made = document.createElement("div");
+    made.className = name;
+    return made;
+  });
+  table.replaceWith(outer);
+  outer.append(inner);
+  inner.append(table);
+}
+
+// When the document is complete: the live server's script has a listener that is older than this one.
 addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll(".md-typeset table:not([class])").forEach(wrap);
   for (const [selector, kind] of Object.entries(BOXES)) {
     for (const box of document.querySelectorAll(`:is(article, main) ${selector}`)) {
       kinds.set(box, kind);

@@ -1,6 +1,6 @@
 // Closed parts: a link to an anchor inside one opens it and everything around it; a topic gets
-// "open all" and "close all". For paper Material opens them all. Without this script every part
-// still opens by its own summary.
+// "open all" and "close all". For paper all are open. Without this script every part still opens
+// by its own summary.
 
 const parts = () => [...document.querySelectorAll("article details.fold")];
 
@@ -40,6 +40,16 @@ follow();
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href*='#']");
   if (link && link.pathname === location.pathname && link.hash === location.hash) follow();
+});
+
+// For browsers whose styles can't open a part on paper (print.css does in the others).
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = parts().filter((details) => !details.open);
+  for (const details of opened) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
 });
 
 function button(label, open) {

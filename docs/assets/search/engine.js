@@ -1,4 +1,4 @@
-// Query → what Material's result list shows: per page an item for the page and items for its parts.
+// Query → what search.js shows: per page an item for the page and items for its parts.
 //
 // The index knows chapters and no text. The texts of the best pages are fetched one by one and kept;
 // until a page's text is there, its items have no teaser.

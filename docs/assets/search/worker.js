@@ -1,4 +1,4 @@
-// Material's search worker, ours: QUERY in, RESULT out. box.js starts it with the first query and
+// The search worker, with Material's messages: QUERY in, RESULT out. box.js starts it with the first query and
 // hands it the index. Results go out at once; when texts arrive that better them, they go out again.
 
 // All modules are named here, so that the browser asks for them at once and not level by level.

@@ -50,7 +50,8 @@ def first_load(
 
     page.on("response", note)
     page.add_init_script(SHIFTS)
-    page.goto(address + path, wait_until="networkidle")
+    page.goto(address + path)  # to its load event: before it, the quiet of a slow machine is no end
+    page.wait_for_load_state("networkidle")
     shift = sum(page.evaluate("window.shifts"))
     if is_open:
         page.evaluate(OPEN)

@@ -34,7 +34,6 @@ BACKQUOTED = re.compile(r"`[^`\n]*`")
 
 TEXTS = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""")
 SPACED = re.compile(r" *([=?:{},;()<>&|]) *")
-MAP = re.compile(r"//# sourceMappingURL=.*\s*\Z")
 PRINTED = "assets/javascripts/print.js"
 
 
@@ -61,12 +60,9 @@ def strip(script: str) -> str:
 
 
 def shrink(site: Path) -> None:
-    """The two scripts that stay on their own: search's without comments, Material's without its map."""
-    for name, pattern in (("search/box.js", None), ("javascripts/bundle.*.min.js", MAP)):
-        for path in (site / "assets").glob(name):
-            text = path.read_text(encoding="utf-8")
-            less = pattern.sub("", text).rstrip() if pattern else strip(text)
-            path.write_text(less, encoding="utf-8")
+    """The script that stays on its own, search's engine, without comments."""
+    for path in (site / "assets").glob("search/box.js"):
+        path.write_text(strip(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def join_scripts(site: Path, html: str) -> str:

@@ -27,7 +27,7 @@ OFF = re.compile(
     r"task-list|annotate|doc-|lg-|glightbox|grid$|cards$|caption$|linenos|filename|"
     r"(?:note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote|footnote)\b)"
 )
-"""What Material's script knows of and this site has switched off: kept only where a page has it."""
+"""What Material's styles know of and this site has switched off: kept only where a page has it."""
 ALWAYS = frozenset({"html", "body", "root", "from", "to"})
 
 
