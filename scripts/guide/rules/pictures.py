@@ -17,11 +17,13 @@ from guide.problems import Place
 from guide.rules.style import DOLLARS
 from guide.rules.texts import answer_texts
 
+NESTED_TOKEN = re.compile(r"<(mi|mn|mo|mtext)\b[^>]*>[^<]*<(?!/\1>)")
+"""A MathML token that holds an element: KaTeX writes it for a quote inside an operator's name."""
 WORDS_IN_MATH = re.compile(r"\\(?:mathrm|text|textrm)\{([A-Za-z]{2,})\}")
 
 
 def formula(guide: Guide) -> Iterator[Finding]:
-    """KaTeX renders every formula and every symbol of the notation."""
+    """KaTeX renders every formula and every symbol of the notation, to valid MathML."""
     formulas = [
         (text.at(found.line), found.tex, found.display)
         for _, text in answer_texts(guide)
@@ -29,11 +31,15 @@ def formula(guide: Guide) -> Iterator[Finding]:
     ]
     formulas += [(symbol.place, symbol.symbol, False) for symbol in guide.symbols]
     for place, tex, display in formulas:
+        shown = " ".join(tex.split())[:60]
         try:
-            render_math(tex, display)
+            html = render_math(tex, display)
         except MathError as error:
-            shown = " ".join(tex.split())[:60]
             yield Finding(place, f"bad LaTeX: {error}", f"correct the formula {shown}")
+            continue
+        if NESTED_TOKEN.search(html):
+            yield Finding(place, f"invalid MathML comes of the formula {shown}",
+                          r"no quote, script or formula inside \operatorname; \text takes words")  # fmt: skip
 
 
 def open_formula(guide: Guide) -> Iterator[Finding]:
