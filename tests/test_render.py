@@ -9,7 +9,7 @@ import pytest
 
 from guide.build import pages
 from guide.model import Guide
-from guide.render import Site, authors, description, locator
+from guide.render import Site, authors, description, filing_name, locator
 from guide.write import MANIFEST
 
 SITE = Site(repository="https://code.example/guide")
@@ -117,6 +117,24 @@ def test_without_a_code_host_there_is_no_edit_link(mini):
 )
 def test_authors(mini, names, shown):
     assert authors(replace(mini.references[0], authors=names)) == shown
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "filed"),
+    [
+        ("kettle2024rates", "A. Kettle", "Kettle"),
+        ("dewynter2024", "Adrian de Wynter", "de Wynter"),
+        ("dlugosz2025", "Dominika Agnieszka Długosz", "Długosz"),
+        ("klockwood2025logs", "Glenn K. Lockwood", "Lockwood"),
+        ("vllm2026metrics", "vLLM project", "vLLM project"),
+        ("kong2026", "The Kong Inc.", "Kong Inc."),
+        ("hf2024trl", "Hugging Face", "Hugging Face"),
+        ("llmd2026", "llm-d project", "llm-d project"),
+        ("wang2024", "王伟", "王伟"),
+    ],
+)
+def test_a_work_is_filed_under_a_surname_or_an_organizations_name(mini, key, name, filed):
+    assert filing_name(replace(mini.references[0], key=key, authors=(name,))) == filed
 
 
 def test_where_a_work_is_found(mini):

@@ -5,6 +5,7 @@ Python decides what a page says, the templates only arrange it.
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,9 @@ CHECKED = {
     "abstract": "abstract read",
     "secondary": "known from a secondary source",
 }
+
+Entry = tuple[Reference, list[tuple[Topic, Cited]]]
+"""A work with the pages that cite it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +55,7 @@ def render(guide: Guide, site: Site) -> Iterator[Page]:
 
     yield page("index.md", "home.md.j2")
     yield page("topics/index.md", "questions.md.j2")
-    yield page("references.md", "references.md.j2", entries=_entries(guide, linked))
+    yield page("references.md", "references.md.j2", letters=_entries_by_letter(guide, linked))
     yield page("glossary.md", "glossary.md.j2")
     yield page("notation.md", "notation.md.j2")
     yield page(".nav.yml", "nav.yml.j2")
@@ -160,17 +164,40 @@ def edit_address(topic: Topic, site: Site) -> str:
     return f"{site.repository}/edit/{site.branch}/{topic.path}"
 
 
-def _entries(
-    guide: Guide, linked: Sequence[LinkedTopic]
-) -> list[tuple[Reference, list[tuple[Topic, Cited]]]]:
-    """Each work with the pages that cite it, by first author and year."""
+def _entries_by_letter(guide: Guide, linked: Sequence[LinkedTopic]) -> dict[str, list[Entry]]:
+    """Letter → its works with the pages that cite them, by first author and year."""
     citing: dict[str, list[tuple[Topic, Cited]]] = {r.key: [] for r in guide.references}
     for page in linked:
         for cited in page.cited:
             citing[cited.reference.key].append((page.topic, cited))
-    order = sorted(guide.references, key=lambda r: (_surname(r).casefold(), r.year, r.title))
-    return [(reference, citing[reference.key]) for reference in order]
+    filed = {r.key: _folded(filing_name(r)) or r.key for r in guide.references}
+    letters: dict[str, list[Entry]] = {}
+    for reference in sorted(guide.references, key=lambda r: (filed[r.key], r.year, r.title)):
+        letter = filed[reference.key][0].upper()
+        letters.setdefault(letter, []).append((reference, citing[reference.key]))
+    return letters
 
 
-def _surname(reference: Reference) -> str:
-    return reference.authors[0].rpartition(" ")[2]
+def filing_name(reference: Reference) -> str:
+    """What a reader looks the first author up by: the surname, or an organization's whole name.
+
+    The key tells them apart: it begins with the word or the initials that the author goes by.
+    """
+    name = reference.authors[0]
+    words = name.split()
+    for word in reversed(words):
+        if _begins(reference.key, word):
+            return name[name.rindex(word) :]
+    return name if _begins(reference.key, "".join(word[0] for word in words)) else words[-1]
+
+
+def _begins(key: str, word: str) -> bool:
+    """Whether a key begins with a word; one letter is a middle initial and tells nothing."""
+    folded = _folded(word)
+    return len(folded) > 1 and _folded(key).startswith(folded)
+
+
+def _folded(name: str) -> str:
+    """A name as it is sorted: no accents, no punctuation, no capitals."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]", "", plain.lower())
