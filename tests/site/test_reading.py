@@ -105,12 +105,13 @@ def test_search_finds_a_phrase_of_one_follow_up_and_opens_it(visit):
     page = visit.go("/")
     follow_up = TOPIC.answer.follow_ups.parts[0]
     phrase = " ".join(follow_up.title.split()[:6])
-    page.locator("[data-md-component=search-query]").press_sequentially(phrase)
+    page.locator("[data-md-component=search-query]").fill(phrase)
     hit = page.locator(f".md-search-result__link[href*='{follow_up.anchor}']").first
-    more = page.locator(".md-search-result__more summary").first
-    page.locator(".md-search-result__item p mark").first.wait_for(state="attached")
-    if not hit.is_visible():
-        more.click()
+    hit.wait_for(state="attached")
+    page.keyboard.press("ArrowDown")  # from now on no better list replaces this one
+    folded = hit.locator("xpath=ancestor::details/summary")
+    if folded.count():
+        folded.click()
     hit.click()
     page.wait_for_url(f"**{PAGE}**")
     opened = "id => document.getElementById(id).nextElementSibling.open"
