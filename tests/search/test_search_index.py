@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from corpus import documents
+from search_pages import page
 
 from guide.build import checked_guide
 from guide.model import Guide
@@ -63,6 +64,14 @@ def test_entries_are_parts_and_chapters_of_short_parts_are_one(mini: Guide) -> N
     ]
     assert page.entries[1].title == "Point & more"
     assert {name for name, _ in page.names} >= {topic.title, topic.question, *topic.aliases}
+
+
+def test_a_result_in_a_text_is_no_word_and_a_year_or_a_size_is() -> None:
+    one = page("cup", "Cup", prices="In 2024 some 0.0123 of 448280 cups held 70B leaves, 16 of 677")
+    assert {"2024", "70b", "16", "leav"} <= set(index([one]).postings)
+    assert not {"0123", "448280", "677"} & set(index([one]).postings)
+    named = page("cup", "Cup", call_911="Help")
+    assert "911" in index([named]).postings
 
 
 def test_markup_becomes_text() -> None:

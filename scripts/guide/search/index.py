@@ -6,6 +6,7 @@ rank nothing.
 """
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -17,12 +18,15 @@ from guide.search.entries import Entry, Page
 from guide.search.words import as_script, stems
 from guide.store import ahead, stored
 
-TELLING, BEYOND = 24, 0.06
+TELLING, BEYOND = 24, 0.03
 """Words kept of a part, and the share that is kept of what it has beyond."""
 HEADING, INNER, TEXT = 0.7, 0.35, 0.6
 """Weights of a chapter's heading, of the headings inside it, and of words that fill its text."""
 LEVELS = (2, 4, 7, 11, 15)
 """The weights that the index tells apart, of 15: few, since each costs a quarter of a posting."""
+
+RESULT = re.compile(r"0\d*|\d{5,}|(?!19|20)\d{4}|\d{3}")
+"""A number that somebody computed. Few search for it, and it looks rarer than any word."""
 
 MIDDLES = tuple((low + high) / 2 for low, high in pairwise(LEVELS))
 
@@ -102,7 +106,7 @@ def _of_page(page: Page, names: Sequence[list[str]]) -> dict[str, float]:
 def _of_part(
     heading: list[str], inner: list[str], text: list[str], rarity: dict[str, float]
 ) -> dict[str, float]:
-    counts = Counter(text)
+    counts = Counter(stem for stem in text if not RESULT.fullmatch(stem))
     most = TELLING + int(BEYOND * max(0, len(counts) - TELLING))
     telling = sorted(counts, key=lambda stem: (-rarity[stem] * counts[stem] ** 0.5, stem))[:most]
     length = 1 + len(text) / 150
