@@ -11,7 +11,7 @@ from guide.figure import Axis, Picture, Plot
 INPUTS, CLASSES, BATCH, BETA1, BETA2, BASE, SEEDS, STEPS = 16, 8, 64, 0.9, 0.95, 16, 4, 80
 WIDTHS, POWERS = (16, 48, 144), range(-9, -2)
 Array = np.ndarray
-f = np.float32
+f = np.float64
 
 
 def loss(width: int, rate: float, mup: bool, seed: int) -> float:
