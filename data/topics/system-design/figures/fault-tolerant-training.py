@@ -14,13 +14,13 @@ RATE = 16384 * 54 / 419 * DAY  # seconds of one GPU per interruption
 sizes = [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072]
 
 
-def parts(G: int, stall: float, stop: float) -> tuple[float, float]:
+def parts(gpus: int, stall: float, stop: float) -> tuple[float, float]:
     """Percent of elapsed time: saves and redone work; detection and restart."""
-    M = job_time_between_failures(device_mtbf=RATE, devices=G)
-    tau = checkpoint_interval(checkpoint_time=stall, mean_time_between_failures=M)
+    between = job_time_between_failures(device_mtbf=RATE, devices=gpus)
+    tau = checkpoint_interval(checkpoint_time=stall, mean_time_between_failures=between)
     saves, stops = [], []
     for seed in range(3):
-        gap = np.random.default_rng(seed).exponential(M, 40_000)
+        gap = np.random.default_rng(seed).exponential(between, 40_000)
         kept = tau * np.floor(gap / (tau + stall)).sum()
         elapsed = gap.sum() + stop * len(gap)
         saves.append(100 * (gap.sum() - kept) / elapsed)
@@ -28,8 +28,8 @@ def parts(G: int, stall: float, stop: float) -> tuple[float, float]:
     return float(np.mean(saves)), float(np.mean(stops))
 
 
-plain = [parts(G, 25, 1200) for G in sizes]
-fast = [parts(G, 2, 150) for G in sizes]
+plain = [parts(n, 25, 1200) for n in sizes]
+fast = [parts(n, 2, 150) for n in sizes]
 at = {1024: sizes.index(1024), 131072: sizes.index(131072)}
 picture = Picture(
     title="Which part of the loss grows how fast with the cluster",
