@@ -95,7 +95,9 @@ from .serving import (
     response_cache_saving,
 )
 from .shapes import Experts, Latent, Shape, Shaped, transformer
+from .sharing import SharedRun, simulate_tenants
 from .speculation import best_draft, expected_tokens, speculative_speedup
+from .tenants import QueueRule, SharedReplica, Tenant
 from .training import (
     Allocation,
     checkpoint_interval,
@@ -112,10 +114,10 @@ from .training import (
 )
 
 __all__ = [
-    "Allocation", "Experts", "Fleet", "Interval", "Latent", "NapkinError", "Parts", "Replica",
-    "Request", "Shape", "Shaped", "Step", "TrainingMemory", "activation_bytes",
-    "activation_bytes_per_layer", "active_parameter_count", "all_gather_bytes",
-    "all_reduce_bytes", "all_reduce_seconds",
+    "Allocation", "Experts", "Fleet", "Interval", "Latent", "NapkinError", "Parts",
+    "QueueRule", "Replica", "Request", "Shape", "Shaped", "SharedReplica", "SharedRun", "Step",
+    "Tenant", "TrainingMemory", "activation_bytes", "activation_bytes_per_layer",
+    "active_parameter_count", "all_gather_bytes", "all_reduce_bytes", "all_reduce_seconds",
     "all_to_all_bytes", "approximate_parameters", "attainable_flops", "attention_flops",
     "attention_parameters", "batch_capacity", "best_draft", "bits_per_byte", "bits_per_weight",
     "brier_score", "cache_memory", "cached_values", "checkpoint_interval",
@@ -125,17 +127,16 @@ __all__ = [
     "expected_calibration_error", "expected_tokens", "expert_parallel_bytes", "facts",
     "feed_forward_parameters", "forward_flops", "gpus_by_hour", "job_time_between_failures",
     "kv_cache_bytes", "kv_cache_bytes_per_token", "little_concurrency", "lora_parameters",
-    "matmul_intensity",
-    "matrix_parameters", "mmc_wait_probability", "mmc_wait_seconds", "model_flops_utilization",
-    "monthly_bill", "nats_per_token", "optimal_allocation", "paired_samples", "parameter_count",
-    "parameter_parts", "pass_all_k", "pass_at_k", "perplexity", "pipeline_bubble",
-    "pipeline_bytes", "pipeline_idle_share", "prefill_flops", "prefill_seconds",
-    "prefix_cache_break_even", "prefix_cache_cost", "quantized_bytes", "replica_rate",
-    "request_cost", "request_seconds", "response_cache_saving", "ridge_point", "roofline_seconds",
-    "samples_for_margin", "samples_per_arm", "scaling_loss", "servers_needed",
-    "speculative_speedup", "standard_error", "step_times", "stream_limit",
-    "tensor_parallel_bytes_per_layer", "tensor_parallel_seconds",
-    "touched_parameters", "training_cost", "training_flops",
-    "training_flops_per_token", "training_memory", "training_seconds", "transformer", "units",
-    "weight_bytes", "wilson_interval", "word_perplexity", "z_score", "zero_failures_bound",
+    "matmul_intensity", "matrix_parameters", "mmc_wait_probability", "mmc_wait_seconds",
+    "model_flops_utilization", "monthly_bill", "nats_per_token", "optimal_allocation",
+    "paired_samples", "parameter_count", "parameter_parts", "pass_all_k", "pass_at_k",
+    "perplexity", "pipeline_bubble", "pipeline_bytes", "pipeline_idle_share", "prefill_flops",
+    "prefill_seconds", "prefix_cache_break_even", "prefix_cache_cost", "quantized_bytes",
+    "replica_rate", "request_cost", "request_seconds", "response_cache_saving", "ridge_point",
+    "roofline_seconds", "samples_for_margin", "samples_per_arm", "scaling_loss",
+    "servers_needed", "simulate_tenants", "speculative_speedup", "standard_error",
+    "step_times", "stream_limit", "tensor_parallel_bytes_per_layer", "tensor_parallel_seconds",
+    "touched_parameters", "training_cost", "training_flops", "training_flops_per_token",
+    "training_memory", "training_seconds", "transformer", "units", "weight_bytes",
+    "wilson_interval", "word_perplexity", "z_score", "zero_failures_bound",
 ]  # fmt: skip

@@ -1,99 +1,45 @@
 """Left: small tenants' wait against four large tenants' demand, by queue rule. Right: what a lone tenant gets."""
 
-import heapq
-import random
-
 from guide.figure import Axis, Categories, Picture, Plot
+from napkin import QueueRule, SharedReplica, SharedRun, Tenant, simulate_tenants
 
-SEATS, LINE, SLICE, FULL = 160, 12, 512, 24_400  # as on the page
-S0, READ, TOKEN = 6.85e-3, 56e-9, 32.5e-6
-
-
-def run(
-    kind: str, share: float, seed: int, big: int, rate: float, out: int, small: int = 9
-) -> tuple[float, float]:
-    """99th percentile of small tenants' first-token waits in s; tokens per second of all."""
-    rng, now, step, wrote = random.Random(seed), 0.0, 0, 0
-    waits: list[float] = []
-    ends: list[tuple[int, int]] = []
-    unread: list[list[float]] = []
-    each = [(0.45, 300)] * small + [(rate / big, out)] * big
-    every = range(small + big)
-    due = [rng.expovariate(a) for a, _ in each]
-    level = [10 * share * FULL for _ in every]
-    queue: list[list[tuple[float, int, int]]] = [[] for _ in every]
-    cost, runs, busy = ([0.0 for _ in every], [0 for _ in every], [0 for _ in every])
-    while now < 45:
-        while min(due) <= now:
-            t = due.index(min(due))
-            if not queue[t]:
-                waiting = [cost[u] for u in every if queue[u]]
-                cost[t] = max(cost[t], min(waiting, default=0))
-            prompt = int(1 + rng.gammavariate(2, 250))
-            queue[t].append((due[t], prompt, int(1 + rng.expovariate(1 / each[t][1]))))
-            due[t] += rng.expovariate(each[t][0])
-        while ends and ends[0][0] <= step:
-            t = heapq.heappop(ends)[1]
-            runs[t] -= 1
-            busy[t] -= 1
-        while sum(runs) < SEATS and sum(p[0] for p in unread) < SLICE:
-            n = sum(runs)
-            may = [
-                t
-                for t in every
-                if queue[t]
-                and (kind != "limit" or level[t] > 0)
-                and (kind != "fair" or n < (1 - share) * SEATS or runs[t] < LINE)
-            ]
-            if not may:
-                break
-            order = cost if kind == "fair" else [q[0][0] if q else 0.0 for q in queue]
-            t = min(may, key=order.__getitem__)
-            came, prompt, answer = queue[t].pop(0)
-            runs[t] += 1
-            cost[t] += prompt
-            level[t] -= prompt
-            unread.append([prompt, came, answer, t])
-        read = 0.0
-        first = []
-        while unread and read < SLICE:
-            part = min(SLICE - read, unread[0][0])
-            read += part
-            unread[0][0] -= part
-            if unread[0][0] == 0:
-                _, came, answer, who = unread.pop(0)
-                first.append((came, int(who)))
-                busy[int(who)] += 1
-                heapq.heappush(ends, (step + int(answer), int(who)))
-        held = sum(b * (1000 + o / 2) for b, (_, o) in zip(busy, each, strict=True))
-        took = S0 + READ * held + TOKEN * (read + sum(busy))
-        now, step = now + took, step + 1
-        wrote += sum(busy) * (now > 15)
-        waits += [now - came for came, t in first if t < small and came > 15]
-        for t in every:
-            cost[t] += 3 * busy[t]
-            level[t] = min(10 * share * FULL, level[t] - 3 * busy[t] + share * FULL * took)
-    left = [now - q[0] for t in range(small) for q in queue[t] if q[0] > 15]
-    found = sorted(waits + left) or [0.0]
-    return found[len(found) * 99 // 100], wrote / 30
-
-
+H100 = SharedReplica(seats=160, prompt_tokens=512, step=6.85e-3, per_held=56e-9, per_token=32.5e-6)
+FULL = 24_400  # tokens/s of a full replica, output counted threefold; all as on the page
+SMALL = [Tenant(name="small", rate=0.45, answer=300)] * 9
 RULES = {
-    "first come": ("first", 0.0),
-    "limit 35%": ("limit", 0.35),
-    "limit 10%": ("limit", 0.1),
-    "fair, 25% kept": ("fair", 0.25),
+    "first come": QueueRule(),
+    "limit 35%": QueueRule(limit=0.35 * FULL),
+    "limit 10%": QueueRule(limit=0.1 * FULL),
+    "fair, 25% kept": QueueRule(order="fair", kept=0.25),
 }
 DEMAND = [0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0]  # of four large tenants, of capacity
 MOST = 17.4  # requests/s of this length that the seats carry
-curves = {
-    name: [sum(run(*rule, s, 4, d * MOST, 300)[0] for s in (1, 2, 3)) / 3 for d in DEMAND]
-    for name, rule in RULES.items()
-}
-alone = {
-    name: sum(run(*rule, s, 1, 50, 300, 0)[1] for s in (1, 2, 3)) / 3
-    for name, rule in RULES.items()
-}
+
+
+def heavy(number: int, rate: float) -> list[Tenant]:
+    """That many large tenants, who ask for ``rate`` requests per second together."""
+    return [Tenant(name="heavy", rate=rate / number, answer=300)] * number
+
+
+def runs(rule: QueueRule, tenants: list[Tenant]) -> list[SharedRun]:
+    """Three seeds of 45 seconds, the first 15 not counted."""
+    return [simulate_tenants(tenants, rule=rule, replica=H100, seed=seed) for seed in (1, 2, 3)]
+
+
+def wait(rule: QueueRule, demand: float) -> float:
+    """99th percentile of small tenants' first-token waits in s, mean of the seeds."""
+    found = runs(rule, SMALL + heavy(4, demand * MOST))
+    return sum(run.wait("small", share=0.99) for run in found) / len(found)
+
+
+def tokens(rule: QueueRule) -> float:
+    """Tokens per second of a large tenant that is alone, mean of the seeds."""
+    found = runs(rule, heavy(1, 50))
+    return sum(run.tokens_per_second for run in found) / len(found)
+
+
+curves = {name: [wait(rule, demand) for demand in DEMAND] for name, rule in RULES.items()}
+alone = {name: tokens(rule) for name, rule in RULES.items()}
 picture = Picture(
     title="Who waits, and what a lone tenant gets, by queue rule",
     desc="Left: 99th percentile of nine small tenants' waits for a first token against the demand of "
