@@ -12,7 +12,7 @@ from guide.model import Guide, Text
 from guide.problems import Place, did_you_mean
 from guide.rules.texts import answer_texts
 
-MAX_LINES = 30
+MAX_LINES, MAX_WIDTH = 30, 120
 ALLOWED = frozenset({"numpy", "napkin"})
 LANGUAGES = ("python", "dot", "text", "json", "yaml", "bash")
 _OPENING = re.compile(rf"`{{3,}}({'|'.join(LANGUAGES)})")
@@ -62,10 +62,14 @@ def code_fence(guide: Guide) -> Iterator[Finding]:
 
 
 def python_block(guide: Guide) -> Iterator[Finding]:
-    """A Python block parses, has at most 30 lines, and ends with what it prints as #> lines."""
+    """A Python block parses, has at most 30 lines of 120 columns, and ends with what it prints as #> lines."""
     for place, code, output in _all_blocks(guide):
         if (count := len(code.strip().splitlines())) > MAX_LINES:
             yield Finding(place, f"the block has {count} lines", f"cut it to {MAX_LINES}")
+        for line, text in enumerate(code.splitlines()):
+            if len(text) > MAX_WIDTH:
+                at = Place(path=place.path, line=place.line + line)
+                yield Finding(at, f"the line has {len(text)} columns", f"wrap it at {MAX_WIDTH}")
         if not output:
             yield Finding(place, "the block shows no output", "let it print, run: make bless-code")
         if fault := _parse(code)[1]:
