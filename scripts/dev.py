@@ -127,7 +127,7 @@ def test() -> None:
     python("-m", "ruff", "format", "--check", "--quiet", ".")
     python("-m", "mypy", "scripts", "hooks", "docs/labs/napkin")
     python("scripts/browser.py")
-    python("-m", "pytest", "-n", str(os.cpu_count() or 2), "--dist", "loadgroup", *sys.argv[2:])
+    python("-m", "pytest", "-n", str(os.cpu_count() or 2), "--dist", "loadscope", *sys.argv[2:])
 
 
 def epub() -> None:

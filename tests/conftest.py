@@ -8,6 +8,7 @@ from hypothesis import settings
 
 from guide.build import checked_guide, write_facts
 from guide.model import Guide
+from together import Together
 
 MINI = Path(__file__).parent / "mini"
 
@@ -17,6 +18,11 @@ settings.load_profile("guide")
 
 
 write_facts()  # what napkin computes with is what data/facts.yml says now
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    """What distributes the tests."""
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from guide.build import ROOT
+from together import scope
 
 SPEC = importlib.util.spec_from_file_location("dev", ROOT / "scripts/dev.py")
 assert SPEC
@@ -90,3 +91,19 @@ def test_every_dependency_is_locked_with_hashes():
         for entry in re.split(r"\n(?=[a-z0-9])", lock.strip()):
             assert "--hash=sha256:" in entry
     assert sys.version_info >= (3, 11)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("tests/site/test_reading.py::a", "tests/site/test_search.py::b", True),
+        ("tests/site/test_cache.py::a", "tests/site/test_cache.py::b", True),
+        ("tests/site/test_cache.py::a", "tests/site/test_reading.py::a", False),
+        ("tests/print/test_pdf.py::a[leaf]", "tests/print/test_pdf.py::b[leaf]", True),
+        ("tests/print/test_pdf.py::a[leaf]", "tests/print/test_pdf.py::a[kitchen]", False),
+        ("tests/site/test_access.py::a[0]", "tests/site/test_access.py::a[1]", False),
+        ("tests/test_fold.py::a", "tests/test_fold.py::b", False),
+    ],
+)
+def test_tests_that_share_something_costly_run_on_one_worker(one, other, is_one):
+    assert (scope(one) == scope(other)) == is_one

@@ -11,7 +11,6 @@ from guide.print.compose import Paper as Composed
 from guide.print.compose import cards_html, printed
 from guide.print.pdf import CARD_HEIGHT, SIZES, Look, draw
 
-pytestmark = pytest.mark.xdist_group("paper")
 MARGIN, INSIDE = 10 * MM, 3 * MM
 PDF = Composed(base="https://guide.example/", assets="assets", is_pdf=True)
 

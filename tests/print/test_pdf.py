@@ -3,14 +3,12 @@
 import re
 from itertools import pairwise
 
-import pytest
 from paper import BOTTOM, SIDE, TOP
 from pypdfium2 import PdfPage
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.print.topics import plain
 
-pytestmark = pytest.mark.xdist_group("paper")
 BASE = "https://guide.example/"
 WORD = re.compile(r"[A-Za-z]{3,}")
 OURS = ("Source-Serif-4", "Inter", "JetBrains-Mono", "KaTeX_")

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 SECTION, TOPIC = "/topics/inference/", "/topics/inference/speculative-decoding/"
 
 

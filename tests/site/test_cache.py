@@ -8,7 +8,6 @@ from guide.lean import lean
 from site_tools import command, copy_checkout
 from test_output import digest
 
-pytestmark = pytest.mark.xdist_group("cache")
 EPOCH = {"SOURCE_DATE_EPOCH": "1700000000"}
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from guide.build import ROOT
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 
 SCRIPT = ROOT / "docs/assets/katex/copy-formulas.js"
 

@@ -13,7 +13,6 @@ import pytest
 from guide.bench.builds import serving
 from site_tools import command, copy_checkout
 
-pytestmark = pytest.mark.xdist_group("live")
 TOPIC = "data/topics/inference/kv-cache.md"
 
 

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from guide.finish.offline import NAME, for_files, write_offline
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 TOPIC = "topics/inference/speculative-decoding/index.html"
 
 

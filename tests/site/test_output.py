@@ -6,14 +6,12 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.build import ROOT
 from guide.load import load
 from site_tools import build_site, command, copy_checkout, without_site
 
-pytestmark = pytest.mark.xdist_group("site")
 GUIDE = load(ROOT).guide.published
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from paper import MM, Paper
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 PAGE = "/topics/architecture/rotary-position-embeddings/"
 COMPOSED = "/print/architecture/"
 MARGIN = 18 * MM

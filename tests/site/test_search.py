@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("site")
 LIST = ".md-search-result__item"
 WRITTEN = "/topics/architecture/rotary-position-embeddings/"
 

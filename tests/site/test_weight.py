@@ -6,7 +6,7 @@ from guide.bench.load import first_load
 from guide.build import ROOT
 from guide.load import load
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 
 IDS = [topic.id for topic in load(ROOT).guide.published.written]
 LONGEST = sorted(IDS, key=lambda one: (ROOT / f"data/topics/{one}.md").stat().st_size)[-5:]
