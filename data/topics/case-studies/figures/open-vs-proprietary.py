@@ -1,26 +1,27 @@
 """Left: USD per 1,000 requests by volume, own GPUs as a band. Right: cost of being stuck. The page's model."""
 
-from math import ceil
-
 from guide.figure import Axis, Picture, Plot
-from napkin import facts, kv_cache_bytes_per_token
+from napkin import Fleet, Replica, Request, facts, monthly_bill
+from napkin.halving import DAY
 
-DAY = [25, 20, 17, 16, 18, 25, 40, 60, 82, 95, 100, 98]
-DAY += [92, 95, 98, 95, 88, 78, 68, 60, 52, 45, 38, 30]
-U = facts.rules["prefill-utilization"].value
-V = facts.rules["decode-bandwidth-utilization"].value
-GPU, MODEL = facts.accelerators["h100-sxm"], facts.models["llama-3.3-70b"]
-READ = 2 * GPU.bandwidth * V
-EACH = 4150 * kv_cache_bytes_per_token(MODEL) / READ
-EACH += MODEL.parameters / (GPU.flops["fp8"] * U) * (1 + 2480 / 300)
-RATE = (0.04 - MODEL.parameters / READ) / EACH / 0.04 / 300
-MONTH = sum(DAY) * 36 * 365 / 12
+PAIR = Replica(
+    model=facts.models["llama-3.3-70b"],
+    accelerator=facts.accelerators["h100-sxm"],
+    devices=2,
+    bits=8,
+)
+ASK = Request(
+    fixed_tokens=1600, other_tokens=2400, tokens_out=300, prefix_found=0.95, time_per_token=0.04
+)
+MONTH = sum(DAY) * 3600 * 365 / 12
 
 
 def own(peak, usd, lease, people, fast):
-    pool = [2 * (ceil(x / 100 * peak / (fast * RATE) / 0.7 - 1e-9) + 1) for x in DAY]
-    held = min(24 * n * lease + usd * sum(max(0, h - n) for h in pool) for n in set(pool))
-    return (people + held * 365 / 12) / (peak * MONTH) * 1e3
+    fleet = Fleet(
+        replica=PAIR, request=ASK, peak=peak / fast, day=DAY, follows=True, load=0.7,
+        price=usd, reserved_price=lease,
+    )  # fmt: skip
+    return (people + monthly_bill(fleet)) / (peak * MONTH) * 1e3
 
 
 def per(name):
