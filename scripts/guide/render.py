@@ -17,7 +17,7 @@ from guide.link import Cited, LinkedTopic, link
 from guide.model import Guide, Section, Topic
 from guide.page_text import all_page_texts, term_anchor
 from guide.prose import minutes, prose
-from guide.records import Reference
+from guide.records import Reference, Term
 from guide.topic_file import anchor_of
 from guide.write import Page
 
@@ -56,7 +56,7 @@ def render(guide: Guide, site: Site) -> Iterator[Page]:
     yield page("index.md", "home.md.j2")
     yield page("topics/index.md", "questions.md.j2")
     yield page("references.md", "references.md.j2", letters=_entries_by_letter(guide, linked))
-    yield page("glossary.md", "glossary.md.j2")
+    yield page("glossary.md", "glossary.md.j2", letters=_terms_by_letter(guide))
     yield page("notation.md", "notation.md.j2")
     yield page(".nav.yml", "nav.yml.j2")
     for section in guide.sections:
@@ -175,6 +175,15 @@ def _entries_by_letter(guide: Guide, linked: Sequence[LinkedTopic]) -> dict[str,
     for reference in sorted(guide.references, key=lambda r: (filed[r.key], r.year, r.title)):
         letter = filed[reference.key][0].upper()
         letters.setdefault(letter, []).append((reference, citing[reference.key]))
+    return letters
+
+
+def _terms_by_letter(guide: Guide) -> dict[str, list[Term]]:
+    """Letter → its glossary terms in their order; those that begin with a digit under 0–9."""
+    letters: dict[str, list[Term]] = {}
+    for term in guide.terms:
+        first = term.term[0].upper()
+        letters.setdefault(first if first.isalpha() else "0–9", []).append(term)
     return letters
 
 
