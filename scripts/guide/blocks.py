@@ -9,6 +9,7 @@ from guide.model import Guide
 from guide.problems import Place
 from guide.python import run_python
 from guide.rules.code import blocks
+from guide.rules.texts import written_texts
 
 SECONDS = 5
 """No block of a page may take more of a processor."""
@@ -28,11 +29,10 @@ class BlockFailed(Exception):
 
 
 def all_blocks(guide: Guide) -> Iterator[Block]:
-    """The blocks of every written topic."""
-    for topic in guide.written:
-        for text in topic.answer.texts if topic.answer else ():
-            for place, code, output in blocks(text):
-                yield Block(place=place, code=code, output=output)
+    """The blocks of every written topic and article."""
+    for text in written_texts(guide):
+        for place, code, output in blocks(text):
+            yield Block(place=place, code=code, output=output)
 
 
 def run(code: str, seconds: float = SECONDS) -> str:

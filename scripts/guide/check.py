@@ -55,7 +55,9 @@ def check_apart(guide: Guide, rules: Sequence[Rule], local: Collection[Rule]) ->
 
 def _each_alone(guide: Guide) -> Iterator[tuple[str, Guide]]:
     """For each topic a guide that holds nothing but it and the facts, with a name for what it holds."""
-    empty = replace(guide, references=(), terms=(), symbols=(), drawings={}, scripts={})
+    empty = replace(
+        guide, articles=(), roles=(), references=(), terms=(), symbols=(), drawings={}, scripts={}
+    )
     for section in guide.sections:
         for topic in section.topics:
             name = repr(replace(section, topics=())) + (topic.digest or repr(topic))

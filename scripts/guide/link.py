@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guide.markdown.citations import Citation
-from guide.model import Guide, Section, Text, Topic
+from guide.model import Guide, Section, Text, Topic, Writing
 from guide.problems import Place
 from guide.records import Reference, Related
 
@@ -53,10 +53,12 @@ def resolve(path: str, target: str) -> Target | None:
     """
     file, _, anchor = target.partition("#")
     if not file:
-        return Target(topic=_topic_id(path), anchor=anchor)
+        file = posixpath.basename(path)
     found = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
     if found.startswith("data/topics/") and found.count("/") == 3 and found.endswith(".md"):
         return Target(topic=_topic_id(found), anchor=anchor)
+    if found.startswith("data/preparation/"):
+        return Target(document=found.removeprefix("data/"), anchor=anchor)
     if found.startswith("docs/"):
         return Target(document=found.removeprefix("docs/"), anchor=anchor)
     return None
@@ -72,13 +74,13 @@ def anchors(topic: Topic) -> frozenset[str]:
         return frozenset(point.slug for point in topic.points)
     found = {"question", *(part.anchor for part in topic.answer.parts)}
     found |= {"related-topics"} if topic.related else set()
-    found |= {"sources"} if any(True for _ in citations(topic)) else set()
+    found |= {"sources"} if any(True for _ in citations(topic.answer)) else set()
     return frozenset(found)
 
 
-def citations(topic: Topic) -> Iterator[tuple[Text, Citation]]:
-    """The well-formed citations of an answer in reading order, with the text they stand in."""
-    for text, found in topic.answer.citations if topic.answer else ():
+def citations(writing: Writing | None) -> Iterator[tuple[Text, Citation]]:
+    """The well-formed citations in reading order, with the text they stand in; none of nothing."""
+    for text, found in writing.citations if writing else ():
         if isinstance(found, Citation):
             yield text, found
 
@@ -118,7 +120,7 @@ def link(guide: Guide) -> tuple[LinkedTopic, ...]:
                     prerequisites=_prerequisites(guide, topic),
                     related=tuple((guide.topic[r.topic], r) for r in topic.related),
                     backlinks=backlinks[topic.id],
-                    cited=_cited(guide, topic),
+                    cited=cited(guide, topic.answer),
                 )
             )
     return tuple(linked)
@@ -148,10 +150,10 @@ def _backlinks(guide: Guide) -> Mapping[str, tuple[Topic, ...]]:
     }
 
 
-def _cited(guide: Guide, topic: Topic) -> tuple[Cited, ...]:
-    """The works cited in the order of their first citation, then those only read next."""
+def cited(guide: Guide, writing: Writing | None) -> tuple[Cited, ...]:
+    """The works that it cites, in the order of their first citation."""
     places: dict[str, list[str]] = {}
-    for _, citation in citations(topic):
+    for _, citation in citations(writing):
         known = places.setdefault(citation.key, [])
         if citation.place and citation.place not in known:
             known.append(citation.place)

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from guide.fact_file import Fact, read_facts
+from guide.load_article import load_articles
 from guide.load_topic import load_topic
 from guide.model import Guide, Section
 from guide.problems import Place, Problem, did_you_mean
 from guide.records import (
     P,
     Reference,
+    Role,
     SyllabusFile,
     Symbol,
     Term,
@@ -65,6 +67,10 @@ class _Loader:
             self.unread.add(name)
         return records
 
+    def optional(self, kind: type[P], name: str) -> tuple[P, ...]:
+        """The records of a file that a guide may do without."""
+        return self.records(kind, name) if (self.root / name).exists() else ()
+
 
 def load(root: Path) -> Loaded:
     """Read the guide below `root`."""
@@ -75,9 +81,14 @@ def load(root: Path) -> Loaded:
         syllabus = loader.keep(read_record(SyllabusFile, document))
     if not syllabus or not document:
         return Loaded(guide=None, problems=tuple(sorted(set(loader.problems))))
+    articles = load_articles(loader.root)
+    loader.problems += articles.problems
+    loader.unread |= articles.unread
     guide = Guide(
         sections=_sections(loader, syllabus, document),
         preparation=syllabus.preparation,
+        articles=articles.articles,
+        roles=loader.optional(Role, "data/roles.yml"),
         references=loader.records(Reference, "data/references.yml"),
         terms=loader.records(Term, "data/glossary.yml"),
         symbols=loader.records(Symbol, "data/notation.yml"),

@@ -6,10 +6,12 @@ Guide
 │     ├─ PointRecord*  its sub-points, as in the outline
 │     └─ Answer?       None while nobody has written it
 │        ├─ Part*      a heading with its text: sub-points, pitfalls, follow-ups, rubric, cards
-├─ Reference*  Term*  Symbol*
+├─ Article*            a page of advice, in parts as well
+├─ Reference*  Term*  Symbol*  Role*
 """
 
-from collections.abc import Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -18,7 +20,7 @@ from guide.fact_file import Fact
 from guide.markdown.citations import Citation, Malformed, find_citations
 from guide.markdown.text import Link, find_links
 from guide.problems import Place
-from guide.records import PointRecord, Preparation, Reference, Related, Symbol, Term
+from guide.records import PointRecord, Preparation, Reference, Related, Role, Symbol, Term
 
 SYLLABUS = Place(path="data/syllabus.yml")
 
@@ -57,8 +59,32 @@ class Part:
             yield from part.walk()
 
 
+class Writing(ABC):
+    """What is written in Markdown: texts, with the links and citations in them."""
+
+    @property
+    @abstractmethod
+    def texts(self) -> tuple[Text, ...]:
+        """All Markdown in reading order, headings as texts of their own."""
+
+    @cached_property
+    def links(self) -> tuple[tuple[Text, Link], ...]:
+        """The links and pictures in reading order, with the texts they stand in."""
+        return tuple((text, link) for text in self.texts for link in find_links(text.markdown))
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Text, Citation | Malformed], ...]:
+        """The citations likewise."""
+        return tuple((text, one) for text in self.texts for one in find_citations(text.markdown))
+
+
+def _texts(lead: Text, parts: Iterable[Part]) -> tuple[Text, ...]:
+    headed = ((Text(markdown=part.title, place=part.place), part.body) for part in parts)
+    return (lead, *(text for pair in headed for text in pair))
+
+
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class Answer(Writing):
     """A written topic. `before` and `after` are the fixed chapters of its kind, if it has any."""
 
     short: Text
@@ -87,21 +113,41 @@ class Answer:
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        """All Markdown of the answer in reading order, headings as texts of their own."""
-        pieces = [self.short]
-        for part in self.parts:
-            pieces += [Text(markdown=part.title, place=part.place), part.body]
-        return tuple(pieces)
+        return _texts(self.short, self.parts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article(Writing):
+    """A page of the preparation chapter: advice, with headings of its own."""
+
+    slug: str
+    title: str
+    description: str
+    order: int
+    reviewed: date | None
+    heading: Text
+    lead: Text
+    chapters: tuple[Part, ...]
+    digest: str = field(default="", repr=False, compare=False)
+    """The hash of its file's text."""
+
+    @property
+    def path(self) -> str:
+        return f"data/preparation/{self.slug}.md"
+
+    @property
+    def document(self) -> str:
+        """The page's path under docs/."""
+        return f"preparation/{self.slug}.md"
 
     @cached_property
-    def links(self) -> tuple[tuple[Text, Link], ...]:
-        """The links and pictures in reading order, with the texts they stand in."""
-        return tuple((text, link) for text in self.texts for link in find_links(text.markdown))
+    def parts(self) -> tuple[Part, ...]:
+        """All parts, the `###` ones included, in reading order."""
+        return tuple(part for chapter in self.chapters for part in chapter.walk())
 
     @cached_property
-    def citations(self) -> tuple[tuple[Text, Citation | Malformed], ...]:
-        """The citations likewise."""
-        return tuple((text, one) for text in self.texts for one in find_citations(text.markdown))
+    def texts(self) -> tuple[Text, ...]:
+        return (self.heading, *_texts(self.lead, self.parts))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +217,9 @@ class Guide:
 
     sections: tuple[Section, ...]
     preparation: Preparation | None = None
+    articles: tuple[Article, ...] = ()
+    """The pages of the preparation chapter, in the menu's order."""
+    roles: tuple[Role, ...] = ()
     references: tuple[Reference, ...] = ()
     terms: tuple[Term, ...] = ()
     symbols: tuple[Symbol, ...] = ()
@@ -182,7 +231,7 @@ class Guide:
     documents: frozenset[str] = frozenset()
     """The hand-written pages, by their paths under docs/."""
     unread: frozenset[str] = frozenset()
-    """Data files with problems, whose entries are therefore missing here."""
+    """Data files and articles with problems, which are therefore missing here."""
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -210,8 +259,15 @@ class Guide:
             replace(section, topics=tuple(topic.published for topic in section.topics))
             for section in self.sections
         )
-        return replace(self, sections=sections)
+        articles = tuple(article for article in self.articles if article.reviewed)
+        return replace(self, sections=sections, articles=articles)
 
     @cached_property
     def written(self) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics if topic.answer)
+
+    @cached_property
+    def writings(self) -> tuple[tuple[str, Writing], ...]:
+        """Every written answer and every article, with the path of its file."""
+        answers = [(topic.path, topic.answer) for topic in self.topics if topic.answer]
+        return (*answers, *((article.path, article) for article in self.articles))

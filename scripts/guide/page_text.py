@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from guide.link import resolve
 from guide.markdown.text import LINK, mask, splice, target_span
-from guide.model import Topic
+from guide.model import Article, Text, Topic
 from guide.problems import Place
 from guide.records import Term
 from guide.rules.code import split_output
@@ -48,31 +48,48 @@ def page_texts(topic: Topic, terms: Sequence[Term]) -> Mapping[Place, str]:
     """For each text of the answer, by its place, what stands on the page."""
     if not topic.answer:
         return {}
-    texts = (topic.answer.short, *(part.body for part in topic.answer.parts))
+    own = [term for term in terms if term.topic != topic.id]
+    bodies = (topic.answer.short, *(part.body for part in topic.answer.parts))
+    return _texts(bodies, own, topic.path, home="../../")
+
+
+def article_texts(article: Article, terms: Sequence[Term]) -> Mapping[Place, str]:
+    """The same for an article."""
+    bodies = (article.lead, *(part.body for part in article.parts))
+    return stored(
+        ["article text", article.digest or repr(article), digest(repr(terms))],
+        lambda: _texts(bodies, terms, article.path, home="../"),
+    )
+
+
+def _texts(
+    texts: Sequence[Text], terms: Sequence[Term], path: str, home: str
+) -> Mapping[Place, str]:
+    """For the texts of the file `path`; `home` leads from its page to the folder of all pages."""
     words = "\n".join(text.markdown for text in texts).lower()
-    unseen = [term for term in terms if term.topic != topic.id and _may_stand(term, words)]
+    unseen = [term for term in terms if _may_stand(term, words)]
     found = {}
     for text in texts:
-        markdown = mark_terms(text.markdown, unseen)
-        markdown = _code(_links(markdown, topic))
-        found[text.place] = markdown
+        markdown = mark_terms(text.markdown, unseen, home)
+        found[text.place] = _code(_links(markdown, path, home))
     return found
 
 
-def _links(markdown: str, topic: Topic) -> str:
-    """Pages of docs/ are two folders up on the site; a picture says which drawing it shows."""
+def _links(markdown: str, path: str, home: str) -> str:
+    """Pages of docs/ are reached from home; a picture says which drawing it shows."""
 
     def changes() -> Iterator[tuple[tuple[int, int], str]]:
         for match in LINK.finditer(mask(markdown)):
             span = target_span(match)
             target = markdown[slice(*span)]
-            found = resolve(topic.path, target) if ":" not in target else None
+            found = resolve(path, target) if ":" not in target else None
             if match["image"]:
-                drawing = posixpath.join(topic.section, target)
+                folder = posixpath.dirname(path).removeprefix("data/topics/")
+                drawing = posixpath.join(folder, target)
                 yield (match.end(), match.end()), f'{{ drawing="{drawing}" }}'
             elif found and found.document:
                 anchor = f"#{found.anchor}" if found.anchor else ""
-                yield span, f"../../{found.document}{anchor}"
+                yield span, f"{home}{found.document}{anchor}"
 
     return splice(markdown, changes())
 
@@ -91,7 +108,7 @@ def _block(fence: str, block: str) -> str:
     return f"{shown}\n\n{fence} {{ .text .output }}\n{output}{fence}" if output else shown
 
 
-def mark_terms(markdown: str, unseen: list[Term]) -> str:
+def mark_terms(markdown: str, unseen: list[Term], home: str = "../../") -> str:
     """Link the first use of each term to the glossary; terms found leave `unseen`."""
     hidden = _NO_TERM.sub(lambda match: "\x00" * len(match.group()), mask(markdown))
     uses = []
@@ -102,7 +119,7 @@ def mark_terms(markdown: str, unseen: list[Term]) -> str:
             unseen.remove(term)
     for (start, end), term in sorted(_apart(uses), key=lambda use: use[0], reverse=True):
         meaning = term.meaning.replace('"', "”")
-        link = f"[{markdown[start:end]}](../../glossary.md#{term_anchor(term)})"
+        link = f"[{markdown[start:end]}]({home}glossary.md#{term_anchor(term)})"
         markdown = f'{markdown[:start]}{link}{{ .term data-meaning="{meaning}" }}{markdown[end:]}'
     return markdown
 

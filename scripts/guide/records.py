@@ -132,6 +132,32 @@ class FrontMatter:
 
 
 @pydantic_dataclass(frozen=True, kw_only=True, config=_CONFIG)
+class ArticleHead:
+    """The head of data/preparation/<article>.md. `order` is its place in the menu, from 1."""
+
+    title: Annotated[Line, Field(max_length=40)]
+    description: Annotated[Line, Field(max_length=160)]
+    order: Annotated[int, Field(ge=1, le=99)]
+    reviewed: Day | None = None
+
+
+@pydantic_dataclass(frozen=True, kw_only=True, config=_CONFIG)
+class Role:
+    """A kind of job that candidates prepare for.
+
+    first: the topics it is asked most, in this order; sections: what else its interviews are about,
+    the most asked first. All other topics come last in a plan.
+    """
+
+    slug: Slug
+    name: Line
+    about: Line
+    first: tuple[TopicId, ...] = ()
+    sections: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    place: Nowhere
+
+
+@pydantic_dataclass(frozen=True, kw_only=True, config=_CONFIG)
 class Reference:
     """A work cited. `checked` says how much of it was opened, `opened` when."""
 
@@ -178,7 +204,7 @@ class Placed(Protocol):
     def place(self) -> Place: ...
 
 
-P = TypeVar("P", Reference, Term, Symbol)
+P = TypeVar("P", Reference, Term, Symbol, Role)
 
 
 def read_record(kind: Any, document: Document) -> tuple[Any, list[Problem]]:

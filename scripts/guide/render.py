@@ -6,16 +6,17 @@ Python decides what a page says, the templates only arrange it.
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from guide.link import Cited, LinkedTopic, link
+from guide.link import LinkedTopic, cited, link
 from guide.model import Guide, Section, Topic
-from guide.page_text import all_page_texts, term_anchor
+from guide.page_text import all_page_texts, article_texts, term_anchor
+from guide.plans import plans
 from guide.prose import minutes, prose
 from guide.records import Reference, Term
 from guide.topic_file import anchor_of
@@ -29,8 +30,8 @@ CHECKED = {
     "secondary": "known from a secondary source",
 }
 
-Entry = tuple[Reference, list[tuple[Topic, Cited]]]
-"""A work with the pages that cite it."""
+Entry = tuple[Reference, list[tuple[str, str]]]
+"""A work with the pages that cite it: title, and path under docs/."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,8 +68,28 @@ def render(guide: Guide, site: Site) -> Iterator[Page]:
         yield page(
             f"topics/{topic.topic.id}.md", template, page=topic, topic=topic.topic, texts=texts
         )
+    yield from _preparation(guide, page)
     for path, svg in guide.drawings.items():
         yield Page(path=f"topics/{path}", text=svg)
+
+
+def _preparation(guide: Guide, page: Callable[..., Page]) -> Iterator[Page]:
+    """The pages of the preparation chapter: its articles, and a plan for each role."""
+    if not guide.preparation or not guide.articles:
+        return
+    yield page("preparation/index.md", "preparation.md.j2", preparation=guide.preparation)
+    for article in guide.articles:
+        yield page(
+            article.document,
+            "article.md.j2",
+            article=article,
+            cited=cited(guide, article),
+            texts=article_texts(article, guide.terms),
+        )
+    for role in guide.roles:
+        yield page(
+            f"preparation/plans/{role.slug}.md", "plan.md.j2", role=role, plans=plans(guide, role)
+        )
 
 
 def page_template(name: str) -> Template:
@@ -166,10 +187,12 @@ def edit_address(topic: Topic, site: Site) -> str:
 
 def _entries_by_letter(guide: Guide, linked: Sequence[LinkedTopic]) -> dict[str, list[Entry]]:
     """Letter → its works with the pages that cite them, by first author and year."""
-    citing: dict[str, list[tuple[Topic, Cited]]] = {r.key: [] for r in guide.references}
-    for page in linked:
-        for cited in page.cited:
-            citing[cited.reference.key].append((page.topic, cited))
+    citing: dict[str, list[tuple[str, str]]] = {r.key: [] for r in guide.references}
+    pages = [(one.topic.title, f"topics/{one.topic.id}.md", one.cited) for one in linked]
+    pages += [(one.title, one.document, cited(guide, one)) for one in guide.articles]
+    for title, path, works in pages:
+        for work in works:
+            citing[work.reference.key].append((title, path))
     filed = {r.key: _folded(filing_name(r)) or r.key for r in guide.references}
     letters: dict[str, list[Entry]] = {}
     for reference in sorted(guide.references, key=lambda r: (filed[r.key], r.year, r.title)):

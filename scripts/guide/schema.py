@@ -6,13 +6,15 @@ from typing import Any
 
 from pydantic import TypeAdapter, create_model
 
-from guide.records import FrontMatter, Reference, SyllabusFile, Symbol, Term
+from guide.records import ArticleHead, FrontMatter, Reference, Role, SyllabusFile, Symbol, Term
 from guide.write import Page
 from napkin.facts import KINDS as FACTS
 
 KINDS: dict[str, Any] = {
     "syllabus": SyllabusFile,
     "topic": FrontMatter,
+    "article": ArticleHead,
+    "roles": tuple[Role, ...],
     "references": tuple[Reference, ...],
     "glossary": tuple[Term, ...],
     "notation": tuple[Symbol, ...],

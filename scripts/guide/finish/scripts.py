@@ -20,6 +20,7 @@ from pathlib import Path
 TAG = re.compile(r'<script src="([^"]*?)(assets/[^"]+\.js)" type="module"></script>\s*')
 NEEDED = {
     "assets/javascripts/questions.js": re.compile('class="question"'),
+    "assets/javascripts/estimates.js": re.compile('class="estimate"'),
     "assets/javascripts/reached.js": re.compile('class="cite"|data-meaning='),
     "assets/javascripts/copy.js": re.compile("<pre"),
     "assets/javascripts/fold.js": re.compile("<details"),

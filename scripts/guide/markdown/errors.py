@@ -34,3 +34,7 @@ class DiagramError(ContentError, SuperFencesException):
 
 class DrawingError(ContentError):
     """An SVG file that a page shows is missing or can't be put into the page."""
+
+
+class EstimateError(ContentError, SuperFencesException):
+    """An estimate fence can't be read; superfences would swallow any other exception of it."""

@@ -7,15 +7,17 @@ import warnings
 from collections.abc import Iterator
 
 from guide.check import Finding, Rule
+from guide.markdown.errors import EstimateError
+from guide.markdown.estimates import numbers, read_estimate
 from guide.markdown.text import scan
 from guide.model import Guide, Text
 from guide.problems import Place, did_you_mean
-from guide.rules.texts import answer_texts
+from guide.rules.texts import written_texts
 
 MAX_LINES, MAX_WIDTH = 30, 120
 ALLOWED = frozenset({"numpy", "napkin"})
 LANGUAGES = ("python", "dot", "text", "json", "yaml", "bash")
-_OPENING = re.compile(rf"`{{3,}}({'|'.join(LANGUAGES)})")
+_OPENING = re.compile(rf"`{{3,}}({'|'.join(LANGUAGES)}|estimate)")
 
 
 def blocks(text: Text) -> Iterator[tuple[Place, str, str]]:
@@ -45,13 +47,13 @@ def split_output(block: str) -> tuple[str, str]:
 
 
 def _all_blocks(guide: Guide) -> Iterator[tuple[Place, str, str]]:
-    for _, text in answer_texts(guide):
+    for text in written_texts(guide):
         yield from blocks(text)
 
 
 def code_fence(guide: Guide) -> Iterator[Finding]:
     """Code stands in a fence that starts its line and names its language; python is run."""
-    for _, text in answer_texts(guide):
+    for text in written_texts(guide):
         for line, language, _ in _fences(text):
             if not language:
                 yield Finding(
@@ -133,4 +135,36 @@ def _facts(code: str) -> Iterator[tuple[str, str, int]]:
                 yield kind, key, node.lineno
 
 
-RULES: tuple[Rule, ...] = (code_fence, python_block, python_imports, known_fact)
+def estimate(guide: Guide) -> Iterator[Finding]:
+    """An estimate stands in an article, is well formed, and its answer is printed by a block of its chapter."""
+    for topic in guide.written:
+        for text in topic.answer.texts if topic.answer else ():
+            for line, _ in _estimates(text):
+                yield Finding(text.at(line), "an estimate in an answer", "move it to an article")
+    for article in guide.articles:
+        for chapter in article.chapters:
+            bodies = [part.body for part in chapter.walk()]
+            printed = numbers("".join(out for body in bodies for _, _, out in blocks(body)))
+            for body in bodies:
+                yield from _wrong_estimates(body, printed)
+
+
+def _estimates(text: Text) -> Iterator[tuple[int, str]]:
+    for line, language, inside in _fences(text):
+        if language == "estimate":
+            yield line, inside
+
+
+def _wrong_estimates(text: Text, printed: set[float]) -> Iterator[Finding]:
+    for line, source in _estimates(text):
+        try:
+            answer = read_estimate(source).answer
+        except EstimateError as error:
+            yield Finding(text.at(line), "an estimate that can't be read", str(error))
+            continue
+        if answer not in printed:
+            yield Finding(text.at(line), f"no block of the chapter prints {answer:g}",
+                          "let a block compute the answer")  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (code_fence, python_block, python_imports, known_fact, estimate)

@@ -10,7 +10,7 @@ from guide.problems import did_you_mean
 
 
 def known_topic(guide: Guide) -> Iterator[Finding]:
-    """Prerequisites and related topics exist, and so does the topic that explains a term."""
+    """Prerequisites and related topics exist, and so do the topics that terms and roles name."""
     for topic in guide.topics:
         named = [(f"prerequisites.{n}", name) for n, name in enumerate(topic.prerequisites)]
         named += [(f"related.{n}", related.topic) for n, related in enumerate(topic.related)]
@@ -18,6 +18,10 @@ def known_topic(guide: Guide) -> Iterator[Finding]:
             if name not in guide.topic:
                 yield Finding(topic.place(key), f'there is no topic "{name}"',
                               did_you_mean(name, guide.topic))  # fmt: skip
+    for role in guide.roles:
+        for name in set(role.first) - set(guide.topic):
+            yield Finding(role.place, f'there is no topic "{name}"',
+                          did_you_mean(name, guide.topic))  # fmt: skip
     for term in guide.terms:
         if term.topic and term.topic not in guide.topic:
             yield Finding(term.place, f'there is no topic "{term.topic}"',

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from guide.check import Finding, Rule
 from guide.link import anchors, resolve
 from guide.markdown.text import Link, find_links
-from guide.model import Guide, Text, Topic
+from guide.model import Guide, Text
 from guide.problems import did_you_mean
-from guide.rules.texts import answer_texts, prose_lines, short_texts
+from guide.rules.texts import prose_lines, short_texts, written_texts
 
 NOT_INLINE = re.compile(
     r"^[ \t>]*\[(?!@)[^\]]+\]:|\[[^\[\]]*\]\[(?!@)[^\]]*\]"
@@ -17,10 +17,11 @@ NOT_INLINE = re.compile(
 """[name]: address, [text][name], <address> and <somebody@host>"""
 
 
-def _links(guide: Guide) -> Iterator[tuple[Topic, Text, Link]]:
-    for topic in guide.written:
-        for text, link in topic.answer.links if topic.answer else ():
-            yield topic, text, link
+def _links(guide: Guide) -> Iterator[tuple[str, Text, Link]]:
+    """Every link, with the file that it stands in."""
+    for path, writing in guide.writings:
+        for text, link in writing.links:
+            yield path, text, link
 
 
 def _is_relative(link: Link) -> bool:
@@ -29,7 +30,7 @@ def _is_relative(link: Link) -> bool:
 
 def inline_link(guide: Guide) -> Iterator[Finding]:
     """A link is written where it stands, with its text: [text](address)."""
-    for text in (*(text for _, text in answer_texts(guide)), *short_texts(guide)):
+    for text in (*written_texts(guide), *short_texts(guide)):
         for place, line in prose_lines(text):
             if found := NOT_INLINE.search(line):
                 yield Finding(place, f"{found.group()[:60]} is no inline link",
@@ -58,25 +59,27 @@ def link_scheme(guide: Guide) -> Iterator[Finding]:
 
 def link_target(guide: Guide) -> Iterator[Finding]:
     """A relative link leads to a topic or a page of docs/ that exists."""
-    for topic, text, link in _links(guide):
+    known = guide.documents | {article.document for article in guide.articles}
+    known |= {path.removeprefix("data/") for path in guide.unread}
+    for path, text, link in _links(guide):
         if link.is_image or not _is_relative(link):
             continue
-        target = resolve(topic.path, link.target)
+        target = resolve(path, link.target)
         if target is None:
             yield Finding(text.at(link.line), f"{link.target} leads out of the guide",
                           "link to another topic's .md file")  # fmt: skip
         elif target.topic and target.topic not in guide.topic:
             yield Finding(text.at(link.line), f'there is no topic "{target.topic}"',
                           did_you_mean(target.topic, guide.topic))  # fmt: skip
-        elif target.document and target.document not in guide.documents:
-            yield Finding(text.at(link.line), f"there is no docs/{target.document}",
-                          did_you_mean(target.document, guide.documents))  # fmt: skip
+        elif target.document and target.document not in known:
+            yield Finding(text.at(link.line), f"there is no page {target.document}",
+                          did_you_mean(target.document, known))  # fmt: skip
 
 
 def link_anchor(guide: Guide) -> Iterator[Finding]:
     """The anchor of a link to a topic exists on its page."""
-    for topic, text, link in _links(guide):
-        target = resolve(topic.path, link.target) if _is_relative(link) else None
+    for path, text, link in _links(guide):
+        target = resolve(path, link.target) if _is_relative(link) else None
         if not target or not target.anchor or target.topic not in guide.topic or link.is_image:
             continue
         known = anchors(guide.topic[target.topic])

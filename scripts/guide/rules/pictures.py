@@ -15,7 +15,7 @@ from guide.markdown.text import mask
 from guide.model import Guide, Text
 from guide.problems import Place
 from guide.rules.style import DOLLARS
-from guide.rules.texts import answer_texts
+from guide.rules.texts import written_texts
 
 NESTED_TOKEN = re.compile(r"<(mi|mn|mo|mtext)\b[^>]*>[^<]*<(?!/\1>)")
 """A MathML token that holds an element: KaTeX writes it for a quote inside an operator's name."""
@@ -26,7 +26,7 @@ def formula(guide: Guide) -> Iterator[Finding]:
     """KaTeX renders every formula and every symbol of the notation, to valid MathML."""
     formulas = [
         (text.at(found.line), found.tex, found.display)
-        for _, text in answer_texts(guide)
+        for text in written_texts(guide)
         for found in find_formulas(text.markdown)
     ]
     formulas += [(symbol.place, symbol.symbol, False) for symbol in guide.symbols]
@@ -44,7 +44,7 @@ def formula(guide: Guide) -> Iterator[Finding]:
 
 def open_formula(guide: Guide) -> Iterator[Finding]:
     """A formula that opens on a line closes on it; display formulas have $$ on both sides."""
-    for _, text in answer_texts(guide):
+    for text in written_texts(guide):
         for number, line in enumerate(mask(text.markdown).split("\n"), start=1):
             if "$" in DOLLARS.sub("", line.replace("\\$", "")):
                 yield Finding(
@@ -56,7 +56,7 @@ def open_formula(guide: Guide) -> Iterator[Finding]:
 
 def words_in_formula(guide: Guide) -> Iterator[Finding]:
     """Words inside formulas are written with \\operatorname, which screen readers read as words."""
-    for _, text in answer_texts(guide):
+    for text in written_texts(guide):
         for found in find_formulas(text.markdown):
             if word := WORDS_IN_MATH.search(found.tex):
                 yield Finding(text.at(found.line), f"{word.group()} is read letter by letter",
@@ -65,7 +65,7 @@ def words_in_formula(guide: Guide) -> Iterator[Finding]:
 
 def diagram(guide: Guide) -> Iterator[Finding]:
     """Graphviz draws every dot fence; each has a title, a description and fits its column."""
-    for _, text in answer_texts(guide):
+    for text in written_texts(guide):
         for start, source in _fences(text, "dot"):
             try:
                 check_diagram(source)
@@ -84,11 +84,12 @@ def _fences(text: Text, language: str) -> Iterator[tuple[int, str]]:
 
 def picture(guide: Guide) -> Iterator[Finding]:
     """An image is a drawing figures/<name>.svg beside the topic, with alternative text."""
-    for topic in guide.written:
-        for text, link in topic.answer.links if topic.answer else ():
+    for file, writing in guide.writings:
+        folder = posixpath.dirname(file).removeprefix("data/topics/")
+        for text, link in writing.links:
             if not link.is_image:
                 continue
-            path = posixpath.normpath(posixpath.join(topic.section, link.target))
+            path = posixpath.normpath(posixpath.join(folder, link.target))
             if path not in guide.drawings or not link.target.startswith("figures/"):
                 yield Finding(text.at(link.line), f"there is no drawing {link.target}",
                               "write figures/<name>.py, then run: make figures")  # fmt: skip

@@ -17,8 +17,8 @@ DOI = re.compile(r"10\.\d{4,9}/[^\s]+")
 
 def citation_form(guide: Guide) -> Iterator[Finding]:
     """A citation is [@key] or [@key, place], several parted by semicolons."""
-    for topic in guide.written:
-        for text, found in topic.answer.citations if topic.answer else ():
+    for _, writing in guide.writings:
+        for text, found in writing.citations:
             if not isinstance(found, Citation):
                 yield Finding(
                     text.at(found.line),
@@ -32,12 +32,13 @@ def known_reference(guide: Guide) -> Iterator[Finding]:
     if "data/references.yml" in guide.unread:
         return
     cure = "add it to data/references.yml"
-    for topic in guide.topics:
-        for text, citation in citations(topic):
+    for _, writing in guide.writings:
+        for text, citation in citations(writing):
             if citation.key not in guide.reference:
                 hint = did_you_mean(citation.key, guide.reference)
                 yield Finding(text.at(citation.line), f'there is no reference "{citation.key}"',
                               hint if hint.startswith("did") else cure)  # fmt: skip
+    for topic in guide.topics:
         for number, key in enumerate(topic.read_next):
             if key not in guide.reference:
                 yield Finding(
@@ -56,7 +57,7 @@ def read_next(guide: Guide) -> Iterator[Finding]:
         if not 2 <= len(topic.read_next) <= 4:
             yield Finding(topic.place("read_next"), f"{len(topic.read_next)} works to read next",
                           "name 2–4")  # fmt: skip
-        cited = {citation.key for _, citation in citations(topic)}
+        cited = {citation.key for _, citation in citations(topic.answer)}
         for number, key in enumerate(topic.read_next):
             if key not in cited:
                 yield Finding(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from guide.check import Finding, Rule
 from guide.model import Guide
 from guide.problems import Place
-from guide.rules.texts import answer_texts, prose_lines, short_texts
+from guide.rules.texts import prose_lines, short_texts, written_texts
 
 FILLER = re.compile(
     r"\b(it is important to note|it's important to note|it is worth noting|in today's landscape|"
@@ -32,7 +32,7 @@ JINJA = re.compile(r"\{\{|\{%|\{#[ \t]")
 
 def _prose(guide: Guide) -> Iterator[tuple[Place, str]]:
     """Lines of the answers."""
-    for _, text in answer_texts(guide):
+    for text in written_texts(guide):
         yield from prose_lines(text)
 
 

@@ -7,17 +7,22 @@ from guide.model import Guide, Text, Topic
 from guide.problems import Place
 
 
-def answer_texts(guide: Guide) -> Iterator[tuple[Topic, Text]]:
-    """The Markdown of every written topic, headings as texts of their own."""
-    for topic in guide.written:
-        for text in topic.answer.texts if topic.answer else ():
-            yield topic, text
+def written_texts(guide: Guide) -> Iterator[Text]:
+    """The Markdown of every written topic and article, headings as texts of their own."""
+    for _, writing in guide.writings:
+        yield from writing.texts
 
 
 def short_texts(guide: Guide) -> Iterator[Text]:
     """What stands on pages besides answers: titles, reasons, and the entries of the data files."""
     for topic in guide.topics:
         yield from _front_matter(topic)
+    for article in guide.articles:
+        for line in (article.title, article.description):
+            yield Text(markdown=line, place=Place(path=article.path))
+    for role in guide.roles:
+        for line in (role.name, role.about):
+            yield Text(markdown=line, place=role.place)
     for section in guide.sections:
         for line in (section.title, section.subtitle, section.area, section.about):
             yield Text(markdown=line, place=section.listed)
