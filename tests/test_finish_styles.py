@@ -161,5 +161,7 @@ def test_faces_of_formulas_are_asked_for_before_their_fold_is_opened():
     page = with_faces(f"<body><details>{formula}</details></body>")
     assert "font-family:KaTeX_Size2;font-weight:400;font-style:normal" in page
     assert "font-family:KaTeX_Main;font-weight:700;font-style:normal" in page
+    plain = '<body><details><span class="katex-html"><span class="mord">2</span></details></body>'
+    assert "font-family:KaTeX_Main;font-weight:400" in with_faces(plain)
     for page in (f"<body>{formula}</body>", "<body><details></details></body>"):
         assert with_faces(page) == page

@@ -1,7 +1,7 @@
 """A page of MkDocs → the same page from the folder of finished things, when nothing changed.
 
 Nothing here imports MkDocs: hooks/page_cache.py hands its objects in. A page's name is the hash of
-its Markdown, its drawings, the files it can link to, the configuration, and all code and libraries;
+its Markdown, its drawings, the files it quotes and can link to, the configuration, and all code and libraries;
 so every build is a whole build, and the site is the same to the byte with and without this.
 """
 
@@ -20,6 +20,7 @@ from guide.parallel import fill
 from guide.store import digest, is_stored, stored
 
 DRAWING = re.compile(r'\bdrawing="([^"]+)"')
+SNIPPET = re.compile(r'^--8<-- "([^":]+)', re.MULTILINE)
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
@@ -52,9 +53,11 @@ class Cache:
         """Everything that decides the page's content."""
         drawings = DRAWING.findall(page.markdown)
         folder = Path(self.config.docs_dir) / "topics"
-        pictures = [_hash(folder / name) for name in drawings if (folder / name).is_file()]
+        shown = [folder / name for name in drawings]
+        shown += [Path(name) for name in SNIPPET.findall(page.markdown)]
+        files = [_hash(path) for path in shown if path.is_file()]
         about = [page.file.src_uri, page.url, repr(page.meta), repr(page.__dict__.get("title"))]
-        return ["page", self.site, page.markdown, pictures, about]
+        return ["page", self.site, page.markdown, files, about]
 
     def use(self, page: Any) -> None:
         """Let the page render itself through the cache."""

@@ -59,6 +59,7 @@ def with_faces(page: str) -> str:
     if "<details" not in page:
         return page
     faces = {face for classes in set(CLASSES.findall(page)) for face in _faces(classes)}
+    faces |= {MAIN} if 'class="katex-html"' in page else set()
     letters = "".join(
         f'<i style="font-family:{face.partition("-")[0]};{_style(face)}">x</i>'
         for face in sorted(faces)

@@ -74,7 +74,8 @@ def fence(
     numbers = f'data-answer="{one.answer:g}" data-within="{one.within:g}"'
     return (
         f'<form class="estimate" {numbers} data-minutes="{one.minutes}">'
-        f'<label>{escape(one.ask)} <input type="text" inputmode="decimal" autocomplete="off"></label>'
+        f"<label><span>{escape(one.ask)}</span>"
+        '<input type="text" inputmode="decimal" autocomplete="off"></label>'
         f"<span>{escape(one.unit)}</span><button>Check</button>"
         f'<button type="button" class="clock">Start {one.minutes} min</button>'
         "<output></output></form>"
