@@ -1,14 +1,17 @@
 """SVG files in, figures out; captions of all figures; what an SVG file may not hold."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown
 
 from guide.markdown.drawings import check_svg
 from guide.markdown.errors import DrawingError
-from guide.markdown.svg import scoped
+from guide.markdown.svg import inline_svg, scoped, short_path
 
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" class="root" viewBox="0 0 90 40" width="90" height="40">\
@@ -40,7 +43,6 @@ def test_a_drawing_is_inlined_as_a_figure(tmp_path: Path) -> None:
         'aria-label="What it &quot;shows&quot;"',
         'viewBox="0 0 90 40"',
         'style="max-width:90px"',
-        "<title>T</title>",
         "a &amp; b",
         "<clipPath",
     ):
@@ -49,10 +51,43 @@ def test_a_drawing_is_inlined_as_a_figure(tmp_path: Path) -> None:
     assert ' width="90"' not in page
 
 
+def test_alternative_text_is_said_once(tmp_path: Path) -> None:
+    assert "<title>" not in render(IMAGE, tmp_path)
+    assert "<desc" not in render(IMAGE, tmp_path)
+    bare = inline_svg(DRAWING, "p", alt="")
+    assert "<title>T</title>" in bare
+    assert "D</desc>" in bare
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("M65.3 294L66.8 294L68.3 250.8", "M65.3 294l1.5 0 1.5-43.2"),
+        ("M1 1L0.5 0.5L0.5 2Z", "M1 1l-.5-.5 0 1.5Z"),
+        ("M0 0L10 0M5 5L6 6", "M0 0l10 0M5 5l1 1"),
+        ("M0 0C1 1 2 2 3 3", "M0 0C1 1 2 2 3 3"),
+        ("M1 1a4 4 0 1 0 8 0", "M1 1a4 4 0 1 0 8 0"),
+    ],
+)
+def test_lines_are_written_as_steps(line: str, short: str) -> None:
+    assert short_path(line) == short
+
+
+@given(st.lists(st.tuples(st.integers(-9999, 9999), st.integers(-9999, 9999)), min_size=1))
+def test_steps_lead_to_the_same_points(points: list[tuple[int, int]]) -> None:
+    line = "".join(f"{'L' if n else 'M'}{x / 10:g} {y / 10:g}" for n, (x, y) in enumerate(points))
+    numbers = [Decimal(one) for one in re.findall(r"-?(?:\d*\.)?\d+", short_path(line))]
+    sums = [
+        (sum(numbers[0 : n + 1 : 2]), sum(numbers[1 : n + 2 : 2]))
+        for n in range(0, len(numbers), 2)
+    ]
+    assert sums == [(Decimal(x) / 10, Decimal(y) / 10) for x, y in points]
+
+
 def test_ids_and_what_refers_to_them_are_the_page_s_own(tmp_path: Path) -> None:
     page = render(f"{IMAGE}\n\n{IMAGE}", tmp_path)
     ids = re.findall(r' id="([^"]*)"', page)
-    assert len(ids) == len(set(ids)) == 8
+    assert len(ids) == len(set(ids)) == 6
     used = re.findall(r'(?:url\(|href=")#([\w-]+)', page)
     assert len(used) == 4
     assert set(used) <= set(ids)

@@ -17,7 +17,7 @@ UNREAD = ("BASE", "STAT")
 """Tables that programs for typesetting ask for, and no browser does."""
 PAIRS = 2
 """The kind of lookup that kerns pairs, in OpenType's numbering."""
-FELT = 1 / 100
+FELT = 1 / 40
 """Of a letter's size: kerning that moves a letter by less is not seen in running text."""
 WEIGHTS = (400, 650)
 """The lightest and the boldest that the style sheets set in a variable font."""

@@ -10,6 +10,7 @@ after:  <svg id="P" role="img" aria-label="…" viewBox="0 0 9 9" style="max-wid
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from xml.etree import ElementTree
 
 from guide.figure.style import LIGHT
@@ -30,10 +31,23 @@ VIEW_BOX = re.compile(r"\s*-?[\d.]+[\s,]+-?[\d.]+[\s,]+[\d.]+[\s,]+[\d.]+\s*")
 REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)([^)'\"]+)|@import\s+([^;]+)")
 
 
+POINT = re.compile(r"([ML])(-?[\d.]+) (-?[\d.]+)")
+LINES = re.compile(rf"(?:{POINT.pattern})+Z?")
+
+
 def inline_svg(text: str, prefix: str, alt: str) -> str:
-    """The SVG for the page: its ids begin with `prefix`, its style reaches nothing outside."""
+    """The SVG for the page: its ids begin with `prefix`, its style reaches nothing outside.
+
+    What the alternative text says needs no title and no description besides.
+    """
     root = _parsed(text)
+    for said in [one for one in root if alt and one.tag in (f"{SVG}title", f"{SVG}desc")]:
+        root.remove(said)
+    for name in ("aria-labelledby", "aria-describedby") if alt else ():
+        root.attrib.pop(name, None)
     for element in root.iter():
+        if line := element.get("d"):
+            element.set("d", short_path(line))
         for name, value in list(element.attrib.items()):
             element.set(name, _prefixed(name, value, prefix))
         if element.tag == f"{SVG}style":
@@ -52,6 +66,30 @@ def inline_svg(text: str, prefix: str, alt: str) -> str:
             element.set("href", href)
     root.set("xmlns", SVG.strip("{}"))
     return ElementTree.tostring(root, encoding="unicode").strip()
+
+
+def short_path(line: str) -> str:
+    """A line through points by steps instead of places: a third of what a curve weighs.
+
+    before: M65.3 294L66.8 294L68.3 250.8    after: M65.3 294l1.5 0 1.5-43.2
+    """
+    if not LINES.fullmatch(line):
+        return line
+    at, found, before = (Decimal(0), Decimal(0)), "", ""
+    for command, *place in POINT.findall(line):
+        to = Decimal(place[0]), Decimal(place[1])
+        step = to if command == "M" else (to[0] - at[0], to[1] - at[1])
+        first, second = map(_number, step)
+        glue = "" if first.startswith("-") else " "
+        found += command if command == "M" else "l" if before != "L" else glue
+        found += first + ("" if second.startswith("-") else " ") + second
+        at, before = to, command
+    return found + ("Z" if line.endswith("Z") else "")
+
+
+def _number(value: Decimal) -> str:
+    """before: -0.50    after: -.5"""
+    return re.sub(r"^(-?)0\.", r"\1.", f"{value.normalize():f}")
 
 
 def scoped(css: str, prefix: str, root_classes: list[str]) -> str:
