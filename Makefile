@@ -1,7 +1,7 @@
 # One command per intention. All of them are in scripts/dev.py, which also runs without make.
 PYTHON ?= python3
 
-.PHONY: help serve build bench check test pdf epub offline new figures bless-code bless screenshots search-quality format lock clean
+.PHONY: help serve build bench check test labs test-labs pdf epub offline new figures bless-code bless screenshots search-quality format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 20
@@ -20,6 +20,12 @@ check: ## content and data rules, in seconds
 
 test: ## everything, a real browser included
 	@$(PYTHON) scripts/dev.py test
+
+labs: ## run the three labs: a transformer, its fine-tuning, retrieval over this guide
+	@$(PYTHON) scripts/dev.py labs
+
+test-labs: ## what the labs promise
+	@$(PYTHON) scripts/dev.py test-labs
 
 pdf: ## the site, its EPUB and its PDFs → site/pdf/
 	@$(PYTHON) scripts/dev.py pdf

@@ -22,6 +22,9 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 SITE = ("requirements.txt",)
 PRINT = (*SITE, "requirements-print.txt")
 TESTS = (*PRINT, "requirements-dev.txt")
+LABS = "requirements-labs.txt"
+TORCH = "torch==2.13.0"
+"""Installed apart: its CPU and CUDA builds share this version and no hash, so no lock fits both."""
 PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
@@ -60,6 +63,19 @@ def ensure(locks: tuple[str, ...]) -> None:
             editable = ("--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
             python("-m", "pip", "install", *editable)
         stamp.write_text(wanted)
+
+
+def ensure_labs() -> None:
+    """The same for what the labs need besides: PyTorch, then the lock without what PyTorch brings."""
+    ensure(TESTS)
+    stamp = VENV / f".{LABS}.sha256"
+    wanted = hashlib.sha256((ROOT / LABS).read_bytes() + TORCH.encode()).hexdigest()
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    print(f"Installing {TORCH} and {LABS} into .venv …", flush=True)
+    python("-m", "pip", "install", "--quiet", TORCH)
+    python("-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps", "-r", LABS)
+    stamp.write_text(wanted)
 
 
 def _make_environment() -> None:
@@ -119,15 +135,29 @@ def check() -> None:
 
 def test() -> None:
     """Everything: rules, types, style, unit tests, code blocks, the built site in a real browser."""
-    ensure(TESTS)
+    ensure_labs()
     pango()
     python("scripts/check.py")
     python("scripts/build.py")
     python("-m", "ruff", "check", "--quiet", ".")
     python("-m", "ruff", "format", "--check", "--quiet", ".")
-    python("-m", "mypy", "scripts", "hooks", "docs/labs/napkin")
+    python("-m", "mypy", "scripts", "hooks", "docs/labs")
     python("scripts/browser.py")
     python("-m", "pytest", "-n", str(os.cpu_count() or 2), "--dist", "loadscope", *sys.argv[2:])
+
+
+def labs() -> None:
+    """Run the three labs: a transformer, its fine-tuning, retrieval over the guide."""
+    ensure_labs()
+    for lab in ("transformer", "finetuning", "rag"):
+        print(f"== python -m {lab}", flush=True)
+        python("-m", lab, PYTHONPATH="docs/labs")
+
+
+def test_labs() -> None:
+    """The labs' own tests."""
+    ensure_labs()
+    python("-m", "pytest", "tests/labs", *sys.argv[2:])
 
 
 def epub() -> None:
@@ -211,8 +241,10 @@ def lock() -> None:
     """Resolve requirements*.in into the hashed lock files (needs uv)."""
     options = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header",
                "--no-annotate", "--upgrade", "--quiet")  # fmt: skip
-    for name in ("requirements", "requirements-print", "requirements-dev"):
-        run("uv", "pip", "compile", *options, f"{name}.in", "-o", f"{name}.txt")
+    for name in ("requirements", "requirements-print", "requirements-dev", "requirements-labs"):
+        override = ROOT / f"{name}.override"
+        more = ("--override", override.name) if override.exists() else ()
+        run("uv", "pip", "compile", *options, *more, f"{name}.in", "-o", f"{name}.txt")
 
 
 def clean() -> None:
@@ -226,6 +258,8 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "build": build,
     "check": check,
     "test": test,
+    "labs": labs,
+    "test-labs": test_labs,
     "pdf": pdf,
     "epub": epub,
     "new": script("new_topic"),

@@ -1,4 +1,4 @@
-"""Draw the pictures of the topics: run figures/<name>.py, write figures/<name>.svg."""
+"""Draw the pictures of the topics and labs: run figures/<name>.py, write figures/<name>.svg."""
 
 import argparse
 import sys
@@ -14,7 +14,9 @@ def main() -> int:
     root = parser.parse_args().root.resolve()
     write_facts(root)
     failed = 0
-    for script in sorted((root / "data/topics").glob("*/figures/*.py")):
+    for script in sorted(
+        [*root.glob("data/topics/*/figures/*.py"), *root.glob("docs/labs/figures/*.py")]
+    ):
         shown = script.relative_to(root).as_posix()
         try:
             svg = draw(script)

@@ -14,7 +14,15 @@ TOPICS = ROOT / "data/topics"
 MINI = ROOT / "tests/mini"
 LOADED = load(ROOT).guide
 BLOCKS = tuple(all_blocks(LOADED)) if LOADED else ()
-SCRIPTS = tuple(sorted([*TOPICS.glob("*/figures/*.py"), *MINI.glob("data/topics/*/figures/*.py")]))
+SCRIPTS = tuple(
+    sorted(
+        [
+            *TOPICS.glob("*/figures/*.py"),
+            *ROOT.glob("docs/labs/figures/*.py"),
+            *MINI.glob("data/topics/*/figures/*.py"),
+        ]
+    )
+)
 PATIENCE = 4
 """Tests share their processors; a block's seconds are meant for a machine at rest."""
 

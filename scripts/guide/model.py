@@ -23,6 +23,8 @@ from guide.problems import Place
 from guide.records import PointRecord, Preparation, Reference, Related, Role, Symbol, Term
 
 SYLLABUS = Place(path="data/syllabus.yml")
+LABS = ("transformer", "finetuning", "rag")
+"""The labs in the order in which they build on each other."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,6 +267,12 @@ class Guide:
     @cached_property
     def written(self) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics if topic.answer)
+
+    @cached_property
+    def labs(self) -> tuple[str, ...]:
+        """The pages that teach a lab, by their paths under docs/, in the order of LABS."""
+        pages = (f"labs/{name}.md" for name in LABS)
+        return tuple(page for page in pages if page in self.documents)
 
     @cached_property
     def writings(self) -> tuple[tuple[str, Writing], ...]:

@@ -1,5 +1,6 @@
 """What choosing gains and what variety it leaves, and what a minute of reading buys: the page's toys."""
 
+from functools import cache
 from math import erf
 
 import numpy as np
@@ -19,6 +20,7 @@ def houses(
     worth = rng.normal(size=(H, (1 + briefs) * ideas))
     worth[::-1][: H // 2, :ideas] = worth[: H // 2, :ideas]
     used, value, row = np.zeros((H, 2 * M), int), np.zeros((H, 2 * M)), np.arange(H)[:, None]
+    ran = np.zeros(worth.shape, int)  # how often each idea ran in the last M pieces
     for t in range(2 * M):
         own = np.full((H, n), briefs > 0)
         pool = rng.integers(1, briefs + 2 - (briefs > 0), (H, n))
@@ -26,10 +28,13 @@ def houses(
         v = S**0.5 * worth[row, idea] + (1 - S) ** 0.5 * rng.normal(size=(H, n))
         score = EYE * v + (1 - EYE**2) ** 0.5 * rng.normal(size=(H, n))
         if ledger:
-            run = (idea[:, :, None] == used[:, None, max(0, t - M) : t]).any(2)
+            run = ran[row, idea] > 0
             score -= 99 * (run & (rng.random((H, n)) < ledger))
         best = row[:, 0], score.argmax(1)
         used[:, t], value[:, t] = idea[best], v[best]
+        ran[best[0], used[:, t]] += 1
+        if t >= M:
+            ran[best[0], used[:, t - M]] -= 1
     mine = used[:, M:]
     met = np.array([np.isin(mine[h], mine[-1 - h]) & (mine[h] < ideas) for h in range(H)])
     once = np.array([[list(x).count(i) == 1 for i in x] for x in mine])
@@ -40,6 +45,7 @@ grid = np.linspace(-8, 8, 4001)
 cdf = np.array([0.5 * (1 + erf(x / 2**0.5)) for x in grid])
 
 
+@cache
 def top(n: int) -> float:
     """Mean of the largest of n standard normals."""
     return float(((grid[1:] + grid[:-1]) / 2 * np.diff(cdf**n)).sum())
