@@ -85,6 +85,6 @@ def test_blessing_replaces_the_output_and_nothing_else():
 
 def test_the_blocks_of_the_tiny_guide_print_what_stands_under_them(mini):
     found = list(all_blocks(mini))
-    assert len(found) == 3
+    assert len(found) == 4
     for block in found:
         assert comment(run(block.code)) == comment(block.output), block.place

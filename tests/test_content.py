@@ -44,7 +44,8 @@ def test_a_block_prints_what_stands_under_it(block):
 def test_no_block_is_left_out():
     """Counted again by other means, so that no block can hide from the tests."""
     opening = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?[ \t.]*py", re.MULTILINE | re.IGNORECASE)
-    texts = [path.read_text(encoding="utf-8") for path in TOPICS.glob("*/*.md")]
+    files = [*TOPICS.glob("*/*.md"), *ROOT.glob("data/preparation/*.md")]
+    texts = [path.read_text(encoding="utf-8") for path in files]
     assert sum(len(opening.findall(text)) for text in texts) == len(BLOCKS)
 
 
