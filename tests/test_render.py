@@ -43,6 +43,17 @@ def test_the_pages_are_as_expected(mini):
     assert not difference, f"{difference}\nIf this is meant, run: make bless"
 
 
+def test_an_unwritten_topic_says_so_and_shows_its_sub_points(mini):
+    first = mini.sections[0]
+    topics = tuple(replace(topic, answer=None) for topic in first.topics)
+    unwritten = replace(mini, sections=(replace(first, topics=topics), *mini.sections[1:]))
+    for topic in topics:
+        page = rendered(unwritten)[f"topics/{topic.id}.md"]
+        assert "Not written yet" in page
+        for point in topic.points:
+            assert f"## {point.title} {{ #{point.slug} " in page
+
+
 def test_the_same_guide_gives_the_same_pages(mini):
     assert rendered(mini) == rendered(mini)
 

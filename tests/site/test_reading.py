@@ -191,14 +191,6 @@ def test_filters_leave_the_rest_of_the_address_alone(visit):
     assert page.url.endswith("/topics/?h=cache#inference")
 
 
-def test_an_unwritten_topic_says_so(visit):
-    unwritten = next(topic for topic in GUIDE.topics if not topic.answer)
-    page = visit.go(f"/topics/{unwritten.id}/")
-    assert "Not written yet" in page.locator("article").inner_text()
-    for point in unwritten.points:
-        assert page.locator(f"[id='{point.slug}']").count() == 1
-
-
 @pytest.mark.parametrize("path", ["/", "/topics/", "/topics/inference/", PAGE, "/references/"])
 @pytest.mark.parametrize("width", [320, 390])
 def test_phones_never_scroll_sideways(visit, path, width):
