@@ -249,7 +249,7 @@ def lock() -> None:
 
 def clean() -> None:
     """Delete everything that is generated or installed."""
-    for name in (".venv", ".cache", "site", "docs/topics", "docs/print"):
+    for name in (".venv", ".cache", "site", "docs/topics", "docs/print", "docs/preparation"):
         shutil.rmtree(ROOT / name, ignore_errors=True)
 
 

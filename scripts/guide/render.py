@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from guide.link import LinkedTopic, cited, link
-from guide.model import Guide, Section, Topic
+from guide.model import Article, Guide, Section, Topic
 from guide.page_text import all_page_texts, article_texts, term_anchor
 from guide.plans import plans
 from guide.prose import minutes, prose
@@ -180,9 +180,9 @@ def locator(reference: Reference) -> str:
     return f"[{host}]({reference.url})"
 
 
-def edit_address(topic: Topic, site: Site) -> str:
-    """The address at which a reader can propose a change of the topic's file."""
-    return f"{site.repository}/edit/{site.branch}/{topic.path}"
+def edit_address(written: Topic | Article, site: Site) -> str:
+    """The address at which a reader can propose a change of a topic's or an article's file."""
+    return f"{site.repository}/edit/{site.branch}/{written.path}"
 
 
 def _entries_by_letter(guide: Guide, linked: Sequence[LinkedTopic]) -> dict[str, list[Entry]]:
