@@ -85,11 +85,12 @@ def _chapters(reader: _Reader, blocks: Sequence[Block]) -> Iterator[Part]:
         reader.report(block.place, "heading-level", f'"{block.title}" stands in no chapter',
                       "put it under a ## heading")  # fmt: skip
     for start, end in pairwise([*starts, len(blocks)]):
-        inner = tuple(_part(block) for block in blocks[start + 1 : end] if block.level == 3)
-        yield _part(blocks[start], inner)
+        inner = tuple(part_of(block) for block in blocks[start + 1 : end] if block.level == 3)
+        yield part_of(blocks[start], inner)
 
 
-def _part(block: Block, inner: tuple[Part, ...] = ()) -> Part:
+def part_of(block: Block, inner: tuple[Part, ...] = ()) -> Part:
+    """A heading with its text, and the parts that stand inside it."""
     return Part(title=block.title, anchor=block.anchor, place=block.place, body=block.body,
                 classes=block.classes, parts=inner)  # fmt: skip
 

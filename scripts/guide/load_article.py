@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.model import Article, Part, Text
+from guide.answer import part_of
+from guide.model import Article, Text
 from guide.problems import Place, Problem
 from guide.records import ArticleHead, read_record
 from guide.source import Source, read_source
@@ -103,20 +104,9 @@ def _made(slug: str, head: ArticleHead, blocks: Sequence[Block], text: str) -> A
         heading=Text(markdown=first.title, place=first.place),
         lead=first.body,
         chapters=tuple(
-            _part(chapter[0], tuple(_part(one) for one in chapter[1:])) for chapter in chapters
+            part_of(chapter[0], tuple(part_of(one) for one in chapter[1:])) for chapter in chapters
         ),
         digest=text,
-    )
-
-
-def _part(block: Block, parts: tuple[Part, ...] = ()) -> Part:
-    return Part(
-        title=block.title,
-        anchor=block.anchor,
-        place=block.place,
-        body=block.body,
-        classes=block.classes,
-        parts=parts,
     )
 
 
