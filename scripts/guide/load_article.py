@@ -44,7 +44,11 @@ def load_articles(root: Path) -> LoadedArticles:
     articles: list[Article] = []
     problems: list[Problem] = []
     unread = set[str]()
-    for path in sorted((root / FOLDER).glob("*.md")):
+    for path in sorted((root / FOLDER).glob("*")):
+        if path.suffix != ".md":
+            place = Place(path=path.relative_to(root).as_posix())
+            problems.append(_problem(place, "stray-file", "no article", "name it <article>.md"))
+            continue
         source, found = read_source(root, path)
         article, faults = _article(path.stem, source) if source else (None, [])
         problems += [*found, *faults]

@@ -142,8 +142,8 @@ def estimate(guide: Guide) -> Iterator[Finding]:
             for line, _ in _estimates(text):
                 yield Finding(text.at(line), "an estimate in an answer", "move it to an article")
     for article in guide.articles:
-        for chapter in article.chapters:
-            bodies = [part.body for part in chapter.walk()]
+        chapters = [[part.body for part in chapter.walk()] for chapter in article.chapters]
+        for bodies in [[article.lead], *chapters]:
             printed = numbers("".join(out for body in bodies for _, _, out in blocks(body)))
             for body in bodies:
                 yield from _wrong_estimates(body, printed)
