@@ -34,7 +34,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     cache = {"guide.markdown.math": {"cache": str(tmp_path_factory.mktemp("cache"))}}
     page = browser.new_page()
     page.set_content(markdown(text, extensions=["guide.markdown.math"], extension_configs=cache))
-    page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"), type="module")
+    page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))  # runs at once; modules later
     yield page
     page.close()
 

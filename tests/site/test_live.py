@@ -75,14 +75,16 @@ def test_a_broken_source_leaves_the_site_and_says_what_is_wrong(server):
 
 
 def test_a_renamed_topic_leaves_no_stale_page(server):
-    sources = [server.root / "data" / name for name in ("syllabus.yml", "glossary.yml")]
-    for file in [*sources, *(server.root / "data/topics").glob("*/*.md")]:
+    data = server.root / "data"
+    for file in [*data.glob("*.yml"), *data.rglob("*.md"), *server.root.glob("docs/labs/*.md")]:
         text = file.read_text()
-        file.write_text(
+        renamed = (
             text.replace("slug: kv-cache\n", "slug: kv-caching\n")
             .replace("inference/kv-cache", "inference/kv-caching")
             .replace("(kv-cache.md", "(kv-caching.md")
         )
+        if renamed != text:
+            file.write_text(renamed)
     (server.root / TOPIC).rename(server.root / "data/topics/inference/kv-caching.md")
     eventually(
         lambda: "How do you implement caching" in server.get("/topics/inference/kv-caching/")
