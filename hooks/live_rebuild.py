@@ -3,6 +3,7 @@
 One loop does both, so an edit is one build, and sources with faults leave the site as it is.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -20,6 +21,7 @@ def on_serve(server: Any, *, config: Any, builder: Callable[[], None], **_: Any)
     """Watch what is written by hand instead of all of docs/."""
 
     def build() -> None:
+        gc.disable()  # until the page is there: what an edit leaves can be looked for afterwards
         try:
             generate()
         except (SourceError, subprocess.CalledProcessError) as error:
@@ -27,6 +29,8 @@ def on_serve(server: Any, *, config: Any, builder: Callable[[], None], **_: Any)
             print(error, file=sys.stderr, flush=True)
         else:
             builder()
+        finally:
+            gc.enable()
 
     server.unwatch(config.docs_dir)
     server.unwatch(config.config_file_path)

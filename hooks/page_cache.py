@@ -1,13 +1,11 @@
 """Pages and templates that did not change come from .cache. Cosmetic: the site is the same without."""
 
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 
 from guide.page_cache import Cache, render_ahead, start
-
-TEMPLATES = Path(".cache/templates")
+from guide.store import compiled_templates
 
 cache: Cache | None = None
 
@@ -32,6 +30,5 @@ def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
 
 def on_env(env: Environment, **_: Any) -> Environment:
     """No template is rendered yet; a build would compile all of them."""
-    TEMPLATES.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
+    env.bytecode_cache = compiled_templates()
     return env

@@ -8,7 +8,7 @@ from guide.finish.cards import Card, draw
 from guide.finish.copies import copies
 from guide.finish.head import is_public
 from guide.finish.policy import INLINE, check, inline_scripts, with_policy
-from guide.finish.scripts import join_scripts, strip
+from guide.finish.scripts import Modules, strip
 from guide.finish.tidy import tidy
 from guide.model import Guide
 from guide.problems import SourceError
@@ -91,9 +91,9 @@ def test_a_page_asks_for_one_script_with_what_it_needs(tmp_path: Path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(f"const one = '{name}';\n")
     tags = "".join(f'<script src="../{name}" type="module"></script>\n' for name in names)
-    page = join_scripts(tmp_path, f"<body>{tags}</body>")
+    page = Modules(tmp_path).join(f"<body>{tags}</body>")
     assert page.count("<script") == 1
     joined = next(tmp_path.glob("assets/javascripts/site.*.js")).read_text()
     assert joined.count("{\nconst one") == 3 and "questions" not in joined
-    listing = join_scripts(tmp_path, f'<body><li class="question">{tags}</body>')
+    listing = Modules(tmp_path).join(f'<body><li class="question">{tags}</body>')
     assert listing.count("<script") == 1 and listing != page

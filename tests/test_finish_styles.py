@@ -132,7 +132,7 @@ def test_a_page_asks_for_one_sheet_where_the_first_one_stood(tmp_path: Path) -> 
         '<head>\n<link rel="stylesheet" href="../assets/stylesheets/main.1a.min.css">\n<!-- x -->\n'
         '<link rel="stylesheet" href="../assets/b.css">\n</head>'
     )
-    sheet = Sheet(path="assets/site.1.css", early=("assets/f.woff2",), size=1)
+    sheet = Sheet(path="assets/site.1.css", early=("assets/f.woff2",), size=1, faces={})
     assert with_sheet(page, sheet) == (
         '<head>\n<link rel="preload" href="../assets/f.woff2" as="font" type="font/woff2"'
         ' crossorigin><link rel="stylesheet" href="../assets/site.1.css">\n<!-- x -->\n</head>'

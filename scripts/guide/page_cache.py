@@ -19,8 +19,8 @@ from guide.lean import lean
 from guide.parallel import fill
 from guide.store import digest, is_stored, stored
 
-DRAWING = re.compile(r'\bdrawing="([^"]+)"')
-SNIPPET = re.compile(r'^--8<-- "([^":]+)', re.MULTILINE)
+DRAWING = re.compile(r' drawing="([^"]+)"')
+SNIPPET = re.compile(r'--8<-- "([^":]+)')
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 

@@ -84,14 +84,20 @@ def _ranked(guide: Guide, role: Role) -> list[Topic]:
 
 def _within(guide: Guide, ranked: Sequence[tuple[Topic, int]], budget: int) -> list[Stop]:
     """The first topics that fit into `budget` minutes, each after its prerequisites among them."""
-    chosen: list[Stop] = []
+    chosen: dict[str, Stop] = {}
     times = {topic.id: time for topic, time in ranked}
+    left = budget
     for topic, _ in ranked:
-        new = [Stop(topic=one, minutes=times[one.id]) for one in _first(guide, topic)
-               if one.id in times and one not in [stop.topic for stop in chosen]]  # fmt: skip
-        if sum(stop.minutes for stop in [*chosen, *new]) <= budget:
-            chosen += new
-    return chosen
+        new = [
+            Stop(topic=one, minutes=times[one.id])
+            for one in _first(guide, topic)
+            if one.id in times and one.id not in chosen
+        ]
+        cost = sum(stop.minutes for stop in new)
+        if cost <= left:
+            chosen |= {stop.topic.id: stop for stop in new}
+            left -= cost
+    return list(chosen.values())
 
 
 def _first(guide: Guide, topic: Topic) -> Iterator[Topic]:

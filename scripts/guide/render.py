@@ -19,6 +19,7 @@ from guide.page_text import all_page_texts, article_texts, term_anchor
 from guide.plans import plans
 from guide.prose import minutes, prose
 from guide.records import Reference, Term
+from guide.store import compiled_templates
 from guide.topic_file import anchor_of
 from guide.write import Page
 
@@ -101,6 +102,7 @@ def page_template(name: str) -> Template:
 def _environment() -> Environment:
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=compiled_templates(),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,

@@ -63,6 +63,13 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+def compiled_templates(folder: Path = DEFAULT_FOLDER) -> jinja2.BytecodeCache:
+    """Where Jinja keeps what it compiled, beside the finished values."""
+    place = folder / "templates"
+    place.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(place))
+
+
 @cache
 def code() -> str:
     """The hash of what turns sources into pages: this package, Python, installed libraries."""

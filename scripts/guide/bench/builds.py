@@ -49,9 +49,10 @@ class Cost:
 
 
 def environment(root: Path) -> dict[str, str]:
-    """So that a copy of the checkout runs its own code."""
+    """So that a copy of the checkout runs its own code, compiled once as everywhere."""
     path = os.pathsep.join([str(root / "scripts"), str(root / "docs/labs")])
-    return os.environ | {"PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}
+    own = {"PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
+    return os.environ | own
 
 
 def cost(root: Path, command: Sequence[str]) -> Cost:

@@ -33,7 +33,6 @@ FACES = {
 """KaTeX's classes that set a face. `sizeN` is one of them beside `delimsizing` alone."""
 
 VOID = frozenset({"path", "line", "img", "br"})
-CLASSES = re.compile(r'\bclass="([^"]*)"')
 UNSEEN = '<div aria-hidden="true" style="position:absolute;visibility:hidden">'
 TOKEN = re.compile(
     r'<(?P<end>/?)(?P<tag>\w+)(?:[^>]*?\bclass="(?P<classes>[^"]*)")?[^>]*>|(?P<text>[^<]+)'
@@ -50,16 +49,16 @@ def letters_by_face(pages: Iterable[str]) -> Mapping[str, frozenset[str]]:
     return {face: frozenset(letters) for face, letters in sorted(found.items())}
 
 
-def with_faces(page: str) -> str:
+def with_faces(page: str, faces: Iterable[str] | None = None) -> str:
     """A page that folds, with a letter in each face that its formulas use, unseen, at its end.
 
     Browsers fetch a face when they lay out a letter in it, and what is folded when it is opened:
     without script that may be when the page is printed, too late for sums and brackets.
+    `faces`: those of its formulas, where they are known.
     """
     if "<details" not in page:
         return page
-    faces = {face for classes in set(CLASSES.findall(page)) for face in _faces(classes)}
-    faces |= {MAIN} if 'class="katex-html"' in page else set()
+    faces = letters_by_face([page]) if faces is None else faces
     letters = "".join(
         f'<i style="font-family:{face.partition("-")[0]};{_style(face)}">x</i>'
         for face in sorted(faces)

@@ -1,14 +1,15 @@
 """A font → the same font with the letters that the site uses, as woff2. Pure.
 
 The letters that a reader may type into the search box are always there: printable ASCII.
+fontTools is loaded when a font has to be cut: it takes 0.1 s, and an edit rarely brings a letter.
 """
 
 import io
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 ASCII = frozenset(chr(code) for code in range(32, 127))
 FEATURES = ("kern",)
@@ -25,6 +26,10 @@ WEIGHTS = (400, 650)
 
 def subset(data: bytes, letters: Collection[str]) -> bytes:
     """The same bytes for the same font and letters."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     options = Options()
     options.layout_features = list(FEATURES)
@@ -50,7 +55,7 @@ def subset(data: bytes, letters: Collection[str]) -> bytes:
     return target.getvalue()
 
 
-def _drop_unfelt_kerning(font: TTFont) -> None:
+def _drop_unfelt_kerning(font: "TTFont") -> None:
     """Pairs of letters in lists lose their entry, classes of letters their value."""
     least = FELT * font["head"].unitsPerEm
     lookups = font["GPOS"].table.LookupList.Lookup if "GPOS" in font else ()

@@ -14,6 +14,7 @@ before: /** Open what hides it. */        after: function reveal(element){
 
 import hashlib
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -66,20 +67,27 @@ def shrink(site: Path) -> None:
         path.write_text(strip(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def join_scripts(site: Path, html: str) -> str:
-    """A page that asks for one module; composed pages for paper have their own and keep them."""
-    found = TAG.findall(html)
-    if not found or any(name == PRINTED for _, name in found):
-        return html
-    names = [name for _, name in found if name not in NEEDED or NEEDED[name].search(html)]
-    tag = f'<script src="{found[0][0]}{_joined(site, names)}" type="module"></script>'
-    return TAG.sub("", html).replace("</body>", f"{tag}</body>", 1)
+@dataclass(frozen=True)
+class Modules:
+    """The modules of one site; few sets of them are asked for, so each is joined once."""
 
+    site: Path
+    _joined: dict[tuple[str, ...], str] = field(default_factory=dict)
 
-def _joined(site: Path, names: list[str]) -> str:
-    parts = [strip((site / name).read_text(encoding="utf-8")) for name in names]
-    text = "".join(f"{{\n{part}}}\n" for part in parts)  # a block each: names stay apart
-    name = f"assets/javascripts/site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
-    if not (site / name).is_file():
-        (site / name).write_text(text, encoding="utf-8")
-    return name
+    def join(self, html: str) -> str:
+        """A page that asks for one module; composed pages for paper have their own and keep them."""
+        found = TAG.findall(html)
+        if not found or any(name == PRINTED for _, name in found):
+            return html
+        names = (name for _, name in found if name not in NEEDED or NEEDED[name].search(html))
+        tag = f'<script src="{found[0][0]}{self._path(tuple(names))}" type="module"></script>'
+        return TAG.sub("", html).replace("</body>", f"{tag}</body>", 1)
+
+    def _path(self, names: tuple[str, ...]) -> str:
+        if names not in self._joined:
+            parts = [strip((self.site / name).read_text(encoding="utf-8")) for name in names]
+            text = "".join(f"{{\n{part}}}\n" for part in parts)  # a block each: names stay apart
+            path = f"assets/javascripts/site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
+            (self.site / path).write_text(text, encoding="utf-8")
+            self._joined[names] = path
+        return self._joined[names]

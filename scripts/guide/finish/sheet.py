@@ -32,16 +32,21 @@ FIRST = ("source-serif-4-latin-400-normal", "inter-latin-wght-normal")
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """The sheet of the site: its path, the fonts to ask for early, and how many bytes it has."""
+    """The sheet of the site: its path, the fonts to ask for early, and how many bytes it has.
+
+    `faces`: what the formulas of each page of Material are set in, by the page's path.
+    """
 
     path: str
     early: tuple[str, ...]
     size: int
+    faces: Mapping[str, frozenset[str]]
 
 
 def lighten(site: Path) -> Sheet | None:
     """Cut styles and fonts to what the pages of Material use; None where there are none."""
-    uses = _all_uses(sorted(site.rglob("*.html")))
+    pages = _all_uses(sorted(site.rglob("*.html")))
+    uses = list(pages.values())
     if not uses:
         return None
     _slim_scripts(site)
@@ -53,7 +58,9 @@ def lighten(site: Path) -> Sheet | None:
     parts = ["styles", css, sorted(markup), sorted(words), used.is_rtl]
     css = stored(parts, lambda: cut(css, used))
     letters = frozenset(css).union(*(use.letters for use in uses))
-    return _write(site, css, letters, _faces(uses))
+    path, early, size = _write(site, css, letters, _faces(uses))
+    faces = {page.relative_to(site).as_posix(): frozenset(use.faces) for page, use in pages.items()}
+    return Sheet(path=path, early=early, size=size, faces=faces)
 
 
 def with_sheet(page: str, sheet: Sheet) -> str:
@@ -90,14 +97,15 @@ class Use:
     is_rtl: bool
 
 
-def _all_uses(paths: Sequence[Path]) -> list[Use]:
+def _all_uses(paths: Sequence[Path]) -> dict[Path, Use]:
     """What each page of Material uses; of an unchanged one it was found out before."""
     items: list[Item] = [
         (["uses", hashlib.sha256(path.read_bytes()).hexdigest()], partial(_uses, path))
         for path in paths
     ]
     ahead(items)
-    return [use for item in items if isinstance(use := stored(*item), Use)]
+    found = zip(paths, (stored(*item) for item in items), strict=True)
+    return {path: use for path, use in found if isinstance(use, Use)}
 
 
 def _uses(path: Path) -> Use | None:
@@ -149,7 +157,7 @@ def _moved(path: Path, name: str) -> str:
 
 def _write(
     site: Path, css: str, letters: frozenset[str], formulas: Mapping[str, frozenset[str]]
-) -> Sheet:
+) -> tuple[str, tuple[str, ...], int]:
     """Write the fonts under names of their content, then the sheet that asks for them."""
     fonts = {match[1] for match in URL.finditer(css) if match[1].endswith(".woff2")}
     paths = {url: posixpath.normpath(posixpath.join(FOLDER, url)) for url in sorted(fonts)}
@@ -171,7 +179,7 @@ def _write(
             early.append(name)
     path = f"{FOLDER}/site.{_short(css.encode())}.css"
     (site / path).write_text(css, encoding="utf-8")
-    return Sheet(path=path, early=tuple(early), size=len(css))
+    return path, tuple(early), len(css)
 
 
 def _cutter(path: Path, letters: frozenset[str]) -> Item:

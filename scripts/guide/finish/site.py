@@ -27,14 +27,15 @@ def finish(site: Path, guide: Guide) -> Finished:
     pictures = cards.write_cards(site, guide) if head.is_public(base) else {}
     heads = head.Heads(guide=guide, base=base, cards=pictures)
     scripts.shrink(site)
+    modules = scripts.Modules(site)
     found: list[tuple[str, str]] = []
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
         before = file.read_text(encoding="utf-8")
         html = install.use(before, index.version) if index else before
         html = sheet.with_sheet(html, styles) if styles else html
-        html = faces.with_faces(tidy.tidy(html))
-        html = scripts.join_scripts(site, html)
+        html = faces.with_faces(tidy.tidy(html), styles.faces.get(path) if styles else None)
+        html = modules.join(html)
         html = heads.complete(path, html)
         found += policy.inline_scripts(path, html)
         html = policy.with_policy(html)

@@ -16,6 +16,7 @@ from guide.print.links import Scope, prefix_of
 from guide.print.topics import kept_sheet, plain, topic_number
 from guide.print.values import Edition, IndexEntry, SectionSheet, TopicSheet, Unwritten
 from guide.render import TEMPLATES
+from guide.store import compiled_templates
 
 TITLE = "LLM interview study guide"
 PROMISE = "Understand it. Say it aloud. Survive the follow-ups."
@@ -177,6 +178,7 @@ def environment() -> Environment:
     """What reads the templates of paper."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES / "print"),
+        bytecode_cache=compiled_templates(),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from guide.link import LinkedTopic, link
+from guide.link import link
 from guide.markdown.cache import DEFAULT_FOLDER
 from guide.model import Guide, Section
 from guide.print.compose import Paper, printed, section_html
@@ -20,10 +20,10 @@ from guide.write import Page
 
 def print_pages(guide: Guide, folder: Path = DEFAULT_FOLDER) -> Iterator[Page]:
     """A page for each section with a written topic."""
-    linked = link(guide)
     sections = printed(guide)
     items = [
-        (_inputs(guide, linked, section), partial(_html, guide, section)) for section in sections
+        (decided_by, partial(_html, guide, section))
+        for decided_by, section in zip(inputs(guide, sections), sections, strict=True)
     ]
     ahead(items, folder)
     for section, item in zip(sections, items, strict=True):
@@ -34,13 +34,15 @@ def _html(guide: Guide, section: Section) -> str:
     return section_html(guide, section, Paper())
 
 
-def inputs(guide: Guide, sections: Sequence[Section]) -> list[object]:
-    """Everything but our code that decides a document of these sections."""
-    linked = link(guide)
-    return [_inputs(guide, linked, section) for section in sections]
-
-
-def _inputs(guide: Guide, linked: Sequence[LinkedTopic], section: Section) -> list[object]:
-    """Everything that decides the page of a section, the code included."""
-    own = [sheet_inputs(one, guide.drawings) for one in linked if one.section is section]
-    return ["print", repr(replace(section, topics=())), own, repr(guide.terms)]
+def inputs(guide: Guide, sections: Sequence[Section]) -> list[list[object]]:
+    """For each section everything but our code that decides its page."""
+    linked, terms = link(guide), repr(guide.terms)
+    return [
+        [
+            "print",
+            repr(replace(section, topics=())),
+            [sheet_inputs(one, guide.drawings) for one in linked if one.section is section],
+            terms,
+        ]
+        for section in sections
+    ]

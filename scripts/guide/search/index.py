@@ -9,8 +9,8 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -30,8 +30,8 @@ RESULT = re.compile(r"0\d*|\d{5,}|(?!19|20)\d{4}|\d{3}")
 
 MIDDLES = tuple((low + high) / 2 for low, high in pairwise(LEVELS))
 
-Stems = tuple[list[str], list[str], list[str]]
-"""Of a chapter: of its heading, of the headings inside it, of its text."""
+Stems = tuple[list[str], list[str], Mapping[str, int]]
+"""Of a chapter: of its heading, of the headings inside it, of its text how often each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ class Stemmed:
 def _all_stems(pages: Sequence[Page]) -> list[Stemmed]:
     """The stems of every page; an unchanged page's are kept."""
     script = as_script("words.js")
-    items = [(["stems", script, asdict(page)], partial(_stems, page)) for page in pages]
+    items = [(["stems", script, repr(page)], partial(_stems, page)) for page in pages]
     ahead(items)
     return [stored(*item) for item in items]
 
@@ -83,14 +83,16 @@ def _stems(page: Page) -> Stemmed:
     titles = [chapter[0].title for chapter in page.chapters]
     inner = [" ".join(entry.title for entry in chapter[1:]) for chapter in page.chapters]
     texts = [" ".join(entry.text for entry in chapter) for chapter in page.chapters]
-    parts = [stems(found) if found else [] for found in (titles, inner, texts)]
+    headings, inside, read = (stems(found) if found else [] for found in (titles, inner, texts))
+    counts = [dict(Counter(found)) for found in read]
     return Stemmed(
-        names=stems([name for name, _ in page.names]), chapters=list(zip(*parts, strict=True))
+        names=stems([name for name, _ in page.names]),
+        chapters=list(zip(headings, inside, counts, strict=True)),
     )
 
 
-def _rarity(texts: Sequence[list[str]]) -> dict[str, float]:
-    counts = Counter(stem for text in texts for stem in set(text))
+def _rarity(texts: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    counts = Counter(stem for text in texts for stem in text)
     return {stem: math.log(1 + len(texts) / count) for stem, count in counts.items()}
 
 
@@ -104,13 +106,13 @@ def _of_page(page: Page, names: Sequence[list[str]]) -> dict[str, float]:
 
 
 def _of_part(
-    heading: list[str], inner: list[str], text: list[str], rarity: dict[str, float]
+    heading: list[str], inner: list[str], text: Mapping[str, int], rarity: dict[str, float]
 ) -> dict[str, float]:
-    counts = Counter(stem for stem in text if not RESULT.fullmatch(stem))
-    most = TELLING + int(BEYOND * max(0, len(counts) - TELLING))
-    telling = sorted(counts, key=lambda stem: (-rarity[stem] * counts[stem] ** 0.5, stem))[:most]
-    length = 1 + len(text) / 150
-    weights = {stem: TEXT * counts[stem] / (counts[stem] + length) for stem in telling}
+    results = {stem for stem in text if stem.isdigit() and RESULT.fullmatch(stem)}
+    words = [(-rarity[s] * count**0.5, s) for s, count in text.items() if s not in results]
+    most = TELLING + int(BEYOND * max(0, len(words) - TELLING))
+    length = 1 + sum(text.values()) / 150
+    weights = {s: TEXT * text[s] / (text[s] + length) for _, s in sorted(words)[:most]}
     for found, more in ((heading, HEADING), (inner, INNER)):
         for stem in set(found):
             weights[stem] = min(1, weights.get(stem, 0) + more)

@@ -12,6 +12,7 @@ import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from guide.model import Guide
@@ -19,7 +20,7 @@ from guide.search.encode import encode, encode_texts
 from guide.search.entries import Page, pages
 from guide.search.index import index
 from guide.search.words import as_script, stems
-from guide.store import stored
+from guide.store import ahead, stored
 
 STOCK = "search/search_index.json"
 FOLDER = "search/pages"
@@ -63,7 +64,9 @@ def abbreviations(guide: Guide) -> Mapping[str, Sequence[str]]:
 
 
 def _write(site: Path, data: bytes, found: Sequence[Page]) -> str:
-    texts = [encode_texts(page) for page in found]
+    items = [(["texts", repr(page)], partial(encode_texts, page)) for page in found]
+    ahead(items)
+    texts = [stored(*item) for item in items]
     version = hashlib.sha256(b"".join([data, *texts])).hexdigest()[:8]
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     folder = site / FOLDER / version
