@@ -14,7 +14,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from guide.build import ROOT
 from guide.problems import SourceError
-from guide.watch import BY_HAND, LOOK_SECONDS, generate, listed
+from guide.watch import BY_HAND, CALM_SECONDS, LOOK_SECONDS, generate, listed
 
 
 def on_serve(server: Any, *, config: Any, builder: Callable[[], None], **_: Any) -> Any:
@@ -37,5 +37,6 @@ def on_serve(server: Any, *, config: Any, builder: Callable[[], None], **_: Any)
     server.observer = PollingObserverVFS(os.stat, listed, polling_interval=LOOK_SECONDS)
     for name in BY_HAND:
         server.watch(str(ROOT / name))
+    server.build_delay = CALM_SECONDS
     server.builder = build
     return server

@@ -28,6 +28,13 @@ def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
     return markdown
 
 
+def on_page_context(context: Any, *, page: Any, nav: Any, **_: Any) -> Any:
+    """The page is rendered; search has to know what is in it."""
+    if cache:
+        cache.index(page, context=context, nav=nav)
+    return context
+
+
 def on_env(env: Environment, **_: Any) -> Environment:
     """No template is rendered yet; a build would compile all of them."""
     env.bytecode_cache = compiled_templates()

@@ -117,7 +117,7 @@ def link(guide: Guide) -> tuple[LinkedTopic, ...]:
                     number=number,
                     previous=order[index - 1] if index else None,
                     next=order[index + 1] if index + 1 < len(order) else None,
-                    prerequisites=_prerequisites(guide, topic),
+                    prerequisites=_prerequisites(guide, topic, places),
                     related=tuple((guide.topic[r.topic], r) for r in topic.related),
                     backlinks=backlinks[topic.id],
                     cited=cited(guide, topic.answer),
@@ -126,10 +126,10 @@ def link(guide: Guide) -> tuple[LinkedTopic, ...]:
     return tuple(linked)
 
 
-def _prerequisites(guide: Guide, topic: Topic) -> tuple[Topic, ...]:
+def _prerequisites(guide: Guide, topic: Topic, places: Mapping[str, int]) -> tuple[Topic, ...]:
     """The direct prerequisites, those first that others of them need."""
     direct = [guide.topic[name] for name in topic.prerequisites]
-    return tuple(sorted(direct, key=lambda t: (_depth(guide, t), guide.topics.index(t))))
+    return tuple(sorted(direct, key=lambda t: (_depth(guide, t), places[t.id])))
 
 
 def _depth(guide: Guide, topic: Topic) -> int:

@@ -22,6 +22,8 @@ from guide.store import digest, is_stored, stored
 DRAWING = re.compile(r' drawing="([^"]+)"')
 SNIPPET = re.compile(r'--8<-- "([^":]+)')
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+FOR_SEARCH = re.compile(r'\s?data-search-\w+="[^"]+"')
+"""What the search plugin takes from a page that it has read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ class Cache:
             raise Warned
         links = (page.links_to_anchors or {}).items()
         return Rendered(
-            content=page.content,
+            content=FOR_SEARCH.sub("", page.content),
             toc=page.toc,
             title=page._title_from_render,
             anchors=frozenset(page.present_anchor_ids),
@@ -103,25 +105,23 @@ class Cache:
         page.links_to_anchors = {file: links for file, links in named if file}
         page.found_entries = found.entries
 
+    def index(self, page: Any, **context: Any) -> None:
+        """Do for a page what the search plugin does, which reads all of it for each build."""
+        entries = page.__dict__.get("found_entries")
+        if entries is None:
+            self.search.on_page_context(page=page, config=self.config, **context)
+        else:
+            self.search.search_index.entries.extend(dict(entry) for entry in entries)
+
 
 def start(config: Any, files: Any, search: Any) -> Cache:
-    """The cache of this build. Search takes its entries from it."""
+    """The cache of this build. Whoever starts it calls its `index` instead of the search plugin."""
     known = sorted((file.src_uri, file.url) for file in files)
     extensions = repr([config.markdown_extensions, config.mdx_configs, config.validation])
     search_config = repr(dict(search.config))
     level = logging.getLogger("mkdocs").getEffectiveLevel()  # where quiet, nobody is warned
     site = digest(level, known, ADDRESS.sub("", extensions), ADDRESS.sub("", search_config))
-    index = search.search_index
-    original = index.add_entry_from_context
-
-    def add(page: Any) -> None:
-        entries = page.__dict__.get("found_entries")
-        if entries is None:
-            original(page)
-        else:
-            index.entries.extend(dict(entry) for entry in entries)
-
-    index.add_entry_from_context = add
+    config.plugins.events["page_context"].remove(search.on_page_context)
     return Cache(config=config, files=files, search=search, site=site)
 
 
