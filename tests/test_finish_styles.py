@@ -13,8 +13,8 @@ from guide.finish.scripts import slim
 from guide.finish.sheet import Sheet, lighten, with_sheet
 from guide.finish.styles import Used, cut
 
-MARKUP = frozenset(["nav", "class", "main", "a", "li", "data-open", "data-md-color-scheme=slate"])
-USED = Used(markup=MARKUP, words=MARKUP | {"md-added", "md-version"})
+MARKUP = frozenset(["nav", ".main", "#there", "a", "li", "data-open", "data-md-color-scheme=slate"])
+USED = Used(markup=MARKUP, words={"md-added", "md-version", "slate"})
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ USED = Used(markup=MARKUP, words=MARKUP | {"md-added", "md-version"})
         ("nav{color:red}", "nav{color:red}"),
         ("video{color:red}", ""),
         (".main,.gone{color:red}", ".main{color:red}"),
+        ("main,.nav,#main,#there,there{color:red}", "#there{color:red}"),  # a class is no tag
         (".main .gone{color:red}", ""),
         (".md-added{color:red}", ".md-added{color:red}"),  # a script adds it
         (".md-version{color:red}", ""),  # a script would, if this site had versions
@@ -132,7 +133,12 @@ def test_a_page_asks_for_one_sheet_where_the_first_one_stood(tmp_path: Path) -> 
         '<head>\n<link rel="stylesheet" href="../assets/stylesheets/main.1a.min.css">\n<!-- x -->\n'
         '<link rel="stylesheet" href="../assets/b.css">\n</head>'
     )
-    sheet = Sheet(path="assets/site.1.css", early=("assets/f.woff2",), size=1, faces={})
+    sheet = Sheet(
+        path="assets/site.1.css",
+        early={"inter-latin-wght-normal": "assets/f.woff2"},
+        size=1,
+        faces={},
+    )
     assert with_sheet(page, sheet) == (
         '<head>\n<link rel="preload" href="../assets/f.woff2" as="font" type="font/woff2"'
         ' crossorigin><link rel="stylesheet" href="../assets/site.1.css">\n<!-- x -->\n</head>'

@@ -69,4 +69,4 @@ def test_the_core_is_what_stands_open_on_the_page(mini):
             answer.after,
         )
     ]
-    assert minutes(answer) == round(sum(words(text.markdown) for text in shown) / 200)
+    assert minutes(core(answer)) == round(sum(words(text.markdown) for text in shown) / 200)

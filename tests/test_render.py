@@ -8,8 +8,18 @@ from pathlib import Path
 import pytest
 
 from guide.build import pages
-from guide.model import Guide
-from guide.render import Site, authors, description, filing_name, locator
+from guide.model import Guide, Text
+from guide.problems import Place
+from guide.render import (
+    Site,
+    authors,
+    choices,
+    description,
+    filing_name,
+    locator,
+    spoken,
+    work_title,
+)
 from guide.write import MANIFEST
 
 SITE = Site(repository="https://code.example/guide")
@@ -113,7 +123,25 @@ def test_the_questions_for_machines(mini):
 def test_without_a_code_host_there_is_no_edit_link(mini):
     path = "topics/leaf/steeping-time.md"
     assert f"({SITE.repository}/edit/main/data/{path})" in rendered(mini)[path]
-    assert "Edit this page" not in rendered(mini, Site())[path]
+    assert "edit this page" not in rendered(mini, Site())[path]
+
+
+def test_what_all_questions_have_in_common_is_no_choice(mini):
+    names = [name for name, _ in choices(mini.topics)]
+    assert "written" in names
+    written = [topic for topic in mini.topics if topic.answer]
+    assert "written" not in [name for name, _ in choices(written)]
+
+
+def test_a_spoken_answer_shows_what_it_says(mini):
+    short = Text(markdown="If 2 < 3 | ~, *not* [a link](b.md).", place=Place(path="a.md"))
+    topic = replace(mini.written[0], answer=replace(mini.written[0].answer, short=short))
+    assert spoken(topic) == r"If 2 \< 3 \| \~, not a link."
+
+
+def test_the_name_of_a_file_is_no_bold_word(mini):
+    work = replace(mini.references[0], title="code (__init__.py)")
+    assert work_title(work) == r"code (\_\_init\_\_.py)"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guide.model import Guide, Topic
-from guide.prose import minutes
+from guide.prose import reading_minutes
 from guide.records import LEVELS, Role
 
 SPOKEN = 6
@@ -47,7 +47,7 @@ class Plan:
 def plans(guide: Guide, role: Role) -> tuple[Plan, Plan, Plan]:
     """The three plans of a role, of topics that are written."""
     ranked = _ranked(guide, role)
-    whole = [(topic, 2 * minutes(topic.answer) + ALOUD) for topic in ranked if topic.answer]
+    whole = [(topic, 2 * reading_minutes(topic)[0] + ALOUD) for topic in ranked if topic.answer]
     spoken = [(topic, SPOKEN) for topic, _ in whole]
     return (
         Plan(

@@ -6,9 +6,11 @@ Before                                          After
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from guide.model import Answer, Part, Text
+from guide.model import Answer, Part, Text, Topic
+from guide.store import stored
 from guide.topic_file import lines
 
 _CUTS = (
@@ -53,7 +55,19 @@ def core(answer: Answer) -> tuple[Text, ...]:
     return (answer.short, *(part.body for part in parts if part))
 
 
-def minutes(answer: Answer, words_per_minute: int = 200) -> int:
-    """Reading time of the core, rounded, at a pace for technical text."""
-    total = sum(words(text.markdown) for text in core(answer))
-    return max(1, round(total / words_per_minute))
+PACE = 200
+"""Words a minute, for technical text."""
+
+
+def minutes(texts: Iterable[Text]) -> int:
+    """Reading time, rounded to minutes, at least one."""
+    return max(1, round(sum(words(text.markdown) for text in texts) / PACE))
+
+
+def reading_minutes(topic: Topic) -> tuple[int, int]:
+    """Minutes for the core of a written topic, and for all of it. An unchanged topic's are kept."""
+    answer = topic.answer
+    if not answer:
+        raise ValueError(f"{topic.id} is not written")
+    name = ["minutes", topic.digest or repr(topic)]
+    return stored(name, lambda: (minutes(core(answer)), minutes(answer.texts)))

@@ -17,7 +17,7 @@ from guide.link import LinkedTopic, cited, link
 from guide.model import Article, Guide, Section, Topic
 from guide.page_text import all_page_texts, article_texts, term_anchor
 from guide.plans import plans
-from guide.prose import minutes, prose
+from guide.prose import prose, reading_minutes
 from guide.records import Reference, Term
 from guide.store import compiled_templates
 from guide.topic_file import anchor_of
@@ -115,8 +115,11 @@ def _environment() -> Environment:
         "checked": CHECKED.__getitem__,
         "description": description,
         "json": lambda text: json.dumps(text, ensure_ascii=False),
-        "minutes": lambda topic: minutes(topic.answer),
+        "minutes": lambda topic: reading_minutes(topic)[0],
+        "all_minutes": lambda topic: reading_minutes(topic)[1],
+        "spoken": spoken,
         "authors": authors,
+        "work": work_title,
         "locator": locator,
         "edit": edit_address,
         "written": lambda topics: sum(1 for topic in topics if topic.answer),
@@ -140,14 +143,18 @@ def description(topic: Topic) -> str:
 
 
 def choices(topics: Sequence[Topic]) -> list[tuple[str, list[str]]]:
-    """What the list of questions can be filtered by, with the values that occur, in their order."""
+    """What the list of questions can be filtered by, with the values that occur, in their order.
+
+    What all questions have in common parts none of them.
+    """
     values = {
         "section": [topic.section for topic in topics],
         "level": [topic.level for topic in topics],
         "kind": [topic.kind for topic in topics],
         "written": ["yes" if topic.answer else "no" for topic in topics],
     }
-    return [(name, list(dict.fromkeys(found))) for name, found in values.items()]
+    found = [(name, list(dict.fromkeys(each))) for name, each in values.items()]
+    return [(name, each) for name, each in found if len(each) > 1]
 
 
 def progress(section: Section) -> str:
@@ -164,12 +171,22 @@ def plain_answer(topic: Topic) -> str:
     return " ".join(prose(topic.answer.short.markdown.replace("`", "")).split())
 
 
+def spoken(topic: Topic) -> str:
+    """The short answer as Markdown that shows plain text: no link of it leads anywhere from here."""
+    return re.sub(r"([\\`*_{}\[\]<>#$~^|])", r"\\\1", plain_answer(topic))
+
+
 def authors(reference: Reference) -> str:
     """`A. One and B. Two`, or the first three and "others"."""
     names = [name for name in reference.authors if name != "others"]
     if len(names) > 3 or len(names) < len(reference.authors):
         return f"{', '.join(names[:3])} and others"
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def work_title(reference: Reference) -> str:
+    """The title as Markdown; the name of a file such as __init__.py is no bold word."""
+    return reference.title.replace("__", r"\_\_")
 
 
 def locator(reference: Reference) -> str:

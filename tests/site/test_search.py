@@ -81,11 +81,27 @@ def test_a_hit_shows_section_topic_and_the_passage_with_its_match(visit):
 def test_the_number_of_results_is_announced(visit):
     page = visit.go("/")
     typed(page, "kv cache")
-    status = page.get_by_role("status").filter(has_text="matching document")
-    assert re.match(r"\d+ matching document", status.inner_text())
+    page.get_by_role("status").filter(has_text=re.compile(r"^\d+ pages?$")).wait_for()
     page.locator(".md-search__input").fill("")
     page.keyboard.type("qqqqqzzzz")
-    page.get_by_role("status").filter(has_text="No matching documents").wait_for()
+    page.get_by_role("status").filter(has_text="Nothing found").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/topics/$"))
+    assert visit.errors == []
+
+
+def test_on_a_phone_the_results_are_as_wide_as_the_screen(browser, address):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
+    )
+    page = context.new_page()
+    page.goto(address + "/")
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("kv cache")
+    page.wait_for_selector(f"{LIST} mark")
+    assert page.evaluate("innerWidth") == 390  # a phone zooms out until it shows what is wider
+    context.close()
 
 
 def test_a_search_can_be_shared(visit):

@@ -31,6 +31,29 @@ def test_nothing_jumps_while_a_page_loads(browser, address, site, path, width):
     assert first_load(browser, address, site, path, width=width).shift == 0
 
 
+@pytest.mark.parametrize("path", [WRITTEN[0], *OTHERS, "/references/", "/labs/rag/"])
+def test_fonts_of_the_text_are_asked_for_before_the_first_paint(browser, address, path):
+    """All that are used, since one that comes later is used from the next page on; and no other."""
+    context = browser.new_context()
+    page = context.new_page()
+    used: set[str] = set()
+    page.on("response", lambda response: used.add(response.url))
+    page.goto(address + path, wait_until="networkidle")
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+    asked = page.evaluate(
+        "[...document.querySelectorAll('link[rel=preload]')].map((it) => it.href)"
+    )
+    loaded = page.evaluate(
+        """[...document.fonts].filter((it) => it.status === "loaded" && !it.family.includes("KaTeX")).length"""
+    )
+    texts = {url for url in used if url.endswith(".woff2") and "/katex/" not in url}
+    assert texts == set(asked)
+    assert loaded == len(asked)
+    context.close()
+
+
 def test_every_letter_of_the_site_is_in_the_fonts_that_were_cut(browser, address, site):
     """Also in formulas: their faces are cut by what their classes ask for."""
     page = browser.new_page()

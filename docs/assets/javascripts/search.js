@@ -50,14 +50,26 @@ function entry(hits) {
 
 function said(count) {
   if (!input.value.trim()) return "Type to start searching";
-  if (!count) return "No matching documents";
-  return count === 1 ? "1 matching document" : `${count} matching documents`;
+  if (!count) return "Nothing found";
+  return count === 1 ? "1 page" : `${count} pages`;
+}
+
+/** Where to look when nothing was found. */
+function elsewhere() {
+  const links = Object.entries({ "All questions": "topics/", Glossary: "glossary/" }).map(([name, path]) => {
+    const made = element("a", "", name);
+    made.href = new URL(path, __md_scope);
+    made.tabIndex = -1;
+    return made;
+  });
+  return element("li", "search-elsewhere", "Try another word, or look here: ", links[0], ", ", links[1], ".");
 }
 
 function show(items, isRefined) {
   // A better list never replaces the one in which a result is being chosen.
   if (isRefined && document.activeElement !== input) return;
-  list.replaceChildren(...items.map(entry));
+  const isLost = !items.length && input.value.trim();
+  list.replaceChildren(...(isLost ? [elsewhere()] : items.map(entry)));
   status.textContent = said(items.length);
 }
 
@@ -127,6 +139,7 @@ function mark() {
   document.head.append(script);
 }
 
+if (/Mac|iP/.test(navigator.platform)) document.querySelector(".search-hint")?.replaceChildren("⌘ K");
 if (window.searchFor && input) {
   watch();
   status.textContent = said(0);

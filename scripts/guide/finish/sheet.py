@@ -22,23 +22,31 @@ from guide.store import Item, ahead, digest, stored
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"?]*?)(assets/[^"?]+\.css)">\s*')
 COLOR = re.compile(r'(data-md-color-\w+)="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
+VALUE = re.compile(r"""=(?:"[^"]*"|'[^']*')""")
+NAMED = re.compile(r'\b(class|id)="([^"]*)"')
 URL = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+?)[\"']?\s*\)")
 MATERIAL = re.compile(r'href="[^"]*assets/stylesheets/main\.[0-9a-f]+\.min\.css"')
 """The composed pages for paper have sheets of their own."""
 FOLDER = "assets/stylesheets"
-FIRST = ("source-serif-4-latin-400-normal", "inter-latin-wght-normal")
-"""Fonts that every page shows at once: asked for before the sheet that names them is there."""
+EARLY = {
+    "inter-latin-wght-normal": re.compile(""),
+    "source-serif-4-latin-400-normal": re.compile(""),
+    "source-serif-4-latin-400-italic": re.compile("<em>|<figcaption"),
+    "source-serif-4-latin-600-normal": re.compile(r"(?:[^>]|<p>)<strong>(?!<a)"),
+}
+"""Fonts of the text with what a page holds that is set in them. They are asked for before the sheet
+that names them is there: a font that comes after the first paint is used from the next page on."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """The sheet of the site: its path, the fonts to ask for early, and how many bytes it has.
+    """The sheet of the site: its path, where each font of `EARLY` is, and how many bytes it has.
 
     `faces`: what the formulas of each page of Material are set in, by the page's path.
     """
 
     path: str
-    early: tuple[str, ...]
+    early: Mapping[str, str]
     size: int
     faces: Mapping[str, frozenset[str]]
 
@@ -52,7 +60,7 @@ def lighten(site: Path) -> Sheet | None:
     _slim_scripts(site)
     names = list(dict.fromkeys(name for use in uses for name in use.sheets))
     markup = frozenset().union(*(use.markup for use in uses))
-    words = markup | frozenset(_script_words(site))
+    words = frozenset(_script_words(site))
     used = Used(markup=markup, words=words, is_rtl=any(use.is_rtl for use in uses))
     css = "".join(_moved(site / name, name) for name in names)
     parts = ["styles", css, sorted(markup), sorted(words), used.is_rtl]
@@ -71,7 +79,8 @@ def with_sheet(page: str, sheet: Sheet) -> str:
     base = found[1]
     early = "".join(
         f'<link rel="preload" href="{base}{font}" as="font" type="font/woff2" crossorigin>'
-        for font in sheet.early
+        for name, font in sheet.early.items()
+        if EARLY[name].search(page)
     )
     link = f'{early}<link rel="stylesheet" href="{base}{sheet.path}">\n'
     head, tail = page[: found.start()], page[found.end() :]
@@ -130,11 +139,13 @@ def _faces(uses: Iterable[Use]) -> Mapping[str, frozenset[str]]:
 
 
 def _markup(page: str) -> Iterator[str]:
-    """Every word in a tag of a page, and every variable that the style of a drawing asks for."""
+    """What selectors can name of a page, and every variable that the style of a drawing asks for."""
     yield from ASKED.findall(page)
     for tag in set(TAG.findall(page)):
-        yield from WORD.findall(tag)
+        yield from WORD.findall(VALUE.sub("", tag))
         yield from (f"{name}={value}" for name, value in COLOR.findall(tag))
+        for name, value in NAMED.findall(tag):
+            yield from (f"{'.' if name == 'class' else '#'}{word}" for word in value.split())
 
 
 def _script_words(site: Path) -> Iterator[str]:
@@ -157,7 +168,7 @@ def _moved(path: Path, name: str) -> str:
 
 def _write(
     site: Path, css: str, letters: frozenset[str], formulas: Mapping[str, frozenset[str]]
-) -> tuple[str, tuple[str, ...], int]:
+) -> tuple[str, dict[str, str], int]:
     """Write the fonts under names of their content, then the sheet that asks for them."""
     fonts = {match[1] for match in URL.finditer(css) if match[1].endswith(".woff2")}
     paths = {url: posixpath.normpath(posixpath.join(FOLDER, url)) for url in sorted(fonts)}
@@ -168,18 +179,19 @@ def _write(
         for url, path in paths.items()
     }
     ahead(list(cutters.values()))
-    early = []
+    early = {}
     for url, path in paths.items():
         data = stored(*cutters[url])
         assert isinstance(data, bytes)
         name = f"{path.removesuffix('.woff2')}.{_short(data)}.woff2"
         (site / name).write_bytes(data)
         css = css.replace(f'"{url}"', f'"{posixpath.relpath(name, FOLDER)}"')
-        if posixpath.basename(path).removesuffix(".woff2") in FIRST:
-            early.append(name)
+        face = posixpath.basename(path).removesuffix(".woff2")
+        if face in EARLY:
+            early[face] = name
     path = f"{FOLDER}/site.{_short(css.encode())}.css"
     (site / path).write_text(css, encoding="utf-8")
-    return path, tuple(early), len(css)
+    return path, early, len(css)
 
 
 def _cutter(path: Path, letters: frozenset[str]) -> Item:

@@ -35,7 +35,8 @@ ALWAYS = frozenset({"html", "body", "root", "from", "to"})
 class Used:
     """Words of the pages' markup and of the scripts, and what a page says of its direction.
 
-    `markup`: the words of the pages alone, and their colors as `data-md-color-scheme=slate`.
+    `markup`: the pages' tags and attributes, `.class`, `#id`, and their colors as
+    `data-md-color-scheme=slate`. `words`: of the scripts.
     """
 
     markup: Collection[str]
@@ -47,7 +48,7 @@ def cut(css: str, used: Used) -> str:
     """The sheet with what can apply."""
     text = "".join(_rules(_parsed(css), used))
     text = _without_faces(text)
-    asked = {word for word in used.words if word.startswith("--")}
+    asked = {word for word in {*used.markup, *used.words} if word.startswith("--")}
     while (less := _without_variables(text, asked)) != text:
         text = less
     return text
@@ -93,18 +94,19 @@ def _can_match(selector: Sequence[Any], used: Used) -> bool:
     for token in selector:
         if token.type == "[] block" and not _has_attribute(token, used):
             return False
-        if token.type == "hash" and token.value not in used.words:
+        if token.type == "hash" and not _is_known("#", token.value, used):
             return False
-        if token.type == "ident" and before != ":" and not _is_known(token.value, used):
+        mark = "." if before == "." else ""
+        if token.type == "ident" and before != ":" and not _is_known(mark, token.value, used):
             return False
         before = token.value if token.type == "literal" else ""
     return True
 
 
-def _is_known(name: str, used: Used) -> bool:
-    if OFF.match(name):
-        return name in used.markup
-    return name in used.words or name in ALWAYS
+def _is_known(mark: str, name: str, used: Used) -> bool:
+    """Whether a page has the tag, `.class` or `#id`, or a script may add it."""
+    by_script = name in used.words and not OFF.match(name)
+    return f"{mark}{name}" in used.markup or by_script or name in ALWAYS
 
 
 def _has_attribute(block: Any, used: Used) -> bool:
@@ -116,7 +118,7 @@ def _has_attribute(block: Any, used: Used) -> bool:
         # theme.js sets the scheme that no page holds
         return f"{name}={value}" in used.markup or (name.endswith("scheme") and value in used.words)
     match = WORD.search(text)
-    return bool(match and match[0] in used.words)
+    return bool(match and (match[0] in used.markup or match[0] in used.words))
 
 
 def _without_faces(css: str) -> str:

@@ -20,9 +20,9 @@ from guide.print.convert import Converter
 from guide.print.links import Scope
 from guide.print.values import Formula, Item, Source, TopicSheet
 from guide.problems import Place
-from guide.prose import minutes
+from guide.prose import reading_minutes
 from guide.records import Reference
-from guide.render import CHECKED, authors, locator
+from guide.render import CHECKED, authors, locator, work_title
 from guide.store import stored
 
 FORMULAS = 2
@@ -115,9 +115,9 @@ def topic_sheet(
         title=topic.title,
         name=plain(topic.question),
         question=converter.line(topic.question, scope),
-        facts=f"{topic.level.capitalize()} · {topic.kind} · {minutes(answer)} min to read",
+        facts=f"{topic.level.capitalize()} · {topic.kind} · {reading_minutes(topic)[0]} min to read",
         aliases=", ".join(topic.aliases),
-        minutes=minutes(answer),
+        minutes=reading_minutes(topic)[0],
         needs=_links(linked.prerequisites, setting),
         address=f"{base}topics/{topic.id}/",
         short=converter.block(setting.texts[answer.short.place], scope),
@@ -166,7 +166,7 @@ def _source(cited: Cited, topic: Topic, setting: Setting) -> Source:
     first = " **Read this first.**" if work.key in topic.read_next else ""
     places = f" Cited for {'; '.join(cited.places)}." if cited.places else ""
     markdown = (
-        f"{authors(work)}. *{work.title}.* {work.venue}, {work.year}. LOCATOR."
+        f"{authors(work)}. *{work_title(work)}.* {work.venue}, {work.year}. LOCATOR."
         f"{first}{places} {CHECKED[work.checked].capitalize()}."
     )
     body = setting.converter.line(markdown, setting.scope).replace(
