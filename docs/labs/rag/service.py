@@ -50,7 +50,7 @@ class Buckets:
 
 # --8<-- [end:buckets]
 class Service:
-    """What the requests share: the engine, its seats, the buckets, the counters."""
+    """What the requests share: the engine, its seats, the buckets, what is measured."""
 
     def __init__(self, engine: Engine, limits: Limits) -> None:
         self.engine, self.limits, self.buckets = engine, limits, Buckets(limits)
