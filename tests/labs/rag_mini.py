@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rag.index import SIZE, Matrix, Store
+from rag.index import SIZE, Matrix, sync
 from rag.search import Reranker, Searcher
 
 CACHE = """---
@@ -98,7 +98,7 @@ def searcher(folder: Path, *, words: int = 40) -> Searcher:
     """A searcher over the three topics; its reranker trusts coverage alone."""
     from rag.chunks import read_guide
 
-    store = Store(folder / "index.db")
-    store.sync(read_guide(write_guide(folder / "topics"), words=words), encode)
+    index = folder / "index.db"
+    sync(index, read_guide(write_guide(folder / "topics"), words=words), encode)
     reranker = Reranker([0, 0, 0, 8.0, 0, 0, 0], -4.0, [0, 0, 0, 1.0, 0, 0, 0], 0.5)
-    return Searcher(store=store, encode=encode, reranker=reranker)
+    return Searcher(index, encode, reranker)

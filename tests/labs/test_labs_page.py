@@ -27,11 +27,11 @@ def test_every_module_is_listed_with_the_first_line_of_its_docstring() -> None:
         assert f"- [`{module.name}`](napkin/{module.name}): {_first_line(module)}\n" in PAGE
 
 
-@pytest.mark.parametrize(("lab", "most"), list(zip(LABS, (600, 600, 700), strict=True)))
-def test_a_lab_is_small_enough_to_be_read(lab: str, most: int) -> None:
-    """The goal is 600; the third has a load test and a service besides, and misses it."""
+@pytest.mark.parametrize("lab", LABS)
+def test_a_lab_is_small_enough_to_be_read(lab: str) -> None:
+    """Under 600 lines of code, tests not counted."""
     files = sorted((ROOT / "docs/labs" / lab).glob("*.py"))
-    assert 100 < sum(_code_lines(file.read_text(encoding="utf-8")) for file in files) < most
+    assert 100 < sum(_code_lines(file.read_text(encoding="utf-8")) for file in files) < 600
 
 
 def _code_lines(source: str) -> int:

@@ -49,10 +49,10 @@ def test_metrics_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     hits = [Hit(Chunk("t", name, name, "", str(i)), 0) for i, name in enumerate(names)]
     monkeypatch.setattr(Searcher, "search", lambda self, question, count: hits)
     one = Question("", "", ["t#gold1", "t#gold2", "t#gold3"])
-    (row,) = retrieval(rag_mini.searcher(tmp_path), [one])
-    assert row == {"hit@1": 0, "hit@5": 1, "MRR": 1 / 2, "recall@5": 2 / 3, "recall@10": 1}
-    (row,) = retrieval(rag_mini.searcher(tmp_path), [Question("", "", ["t#none"])])
-    assert set(row.values()) == {0}
+    figures = retrieval(rag_mini.searcher(tmp_path), [one, Question("", "", ["t#none"])])
+    expected = {"hit@1": 0, "hit@5": 1, "recall@5": 2 / 3, "recall@10": 1, "MRR": 1 / 2}
+    assert figures == {name: [value, 0] for name, value in expected.items()}
+    assert set(summary(minus(figures, figures)).values()) == {(0, 0, 0)}
 
 
 def test_an_interval_holds_the_mean_and_shrinks_when_questions_agree() -> None:
@@ -60,17 +60,26 @@ def test_an_interval_holds_the_mean_and_shrinks_when_questions_agree() -> None:
     assert middle == 0.5
     assert (low, high) == pytest.approx((0.4, 0.6), abs=0.02)
     assert interval([0.3] * 50) == pytest.approx((0.3, 0.3, 0.3))
-    assert interval([1.0, 2.0, 30.0], np.median)[0] == 2
 
 
 def test_differences_are_paired_by_question() -> None:
-    base = [{"MRR": float(i % 2)} for i in range(50)]
-    shifted = [{"MRR": row["MRR"] - 0.1} for row in base]
+    base = {"MRR": [float(i % 2) for i in range(50)]}
+    shifted = {"MRR": [value - 0.1 for value in base["MRR"]]}
     assert summary(minus(shifted, base))["MRR"] == pytest.approx((-0.1, -0.1, -0.1))
 
 
-def test_a_figure_counts_only_the_questions_that_have_it() -> None:
-    assert summary([{"a": 1.0}, {"b": 0.0}, {"a": 0.0}])["a"][0] == 0.5
+def test_a_figure_counts_only_the_questions_that_have_it(tmp_path: Path) -> None:
+    engine = Engine(rag_mini.searcher(tmp_path), 0.5, extracts(rag_mini.encode))
+    figures = answers(engine, [DEEP, OUT, DEEP])
+    assert {name: len(values) for name, values in figures.items()} == {
+        "seconds": 3,
+        "false refusal": 2,
+        "false answer": 1,
+        "grounded": 2,
+        "cites gold": 2,
+        "any gold": 2,
+    }
+    assert summary(figures)["false refusal"] == (0, 0, 0)
 
 
 def test_the_threshold_parts_inside_from_outside_at_least_cost() -> None:
@@ -92,21 +101,20 @@ def test_tuning_learns_to_answer_inside_and_refuse_outside(tmp_path: Path) -> No
 def test_answers_are_scored_for_both_kinds_of_question(tmp_path: Path) -> None:
     searcher = rag_mini.searcher(tmp_path)
     engine = Engine(searcher, 0.5, extracts(rag_mini.encode, lines=2, passages=1))
-    good, out = answers(engine, [DEEP, OUT])
-    assert (good["false refusal"], good["grounded"], good["cites gold"]) == (0, 1, 1)
-    assert out["false answer"] == 0
-    assert "grounded" not in out
+    right = answers(engine, [DEEP, OUT])
+    assert (right["false refusal"], right["grounded"], right["cites gold"]) == ([0], [1], [1])
+    assert right["false answer"] == [0]
     wrong = Question("q4", DEEP.question, ["serving/batching#joining"])
-    refused, lax = answers(Engine(searcher, 1.1, engine.writer), [DEEP, OUT])
-    assert (refused["false refusal"], lax["false answer"]) == (1, 0)
-    off, answered = answers(Engine(searcher, 0.0, engine.writer), [wrong, OUT])
-    assert (off["cites gold"], off["any gold"], answered["false answer"]) == (0, 0, 1)
+    strict = answers(Engine(searcher, 1.1, engine.writer), [DEEP, OUT])
+    assert (strict["false refusal"], strict["false answer"]) == ([1], [0])
+    assert "grounded" not in strict
+    lax = answers(Engine(searcher, 0.0, engine.writer), [wrong, OUT])
+    assert (lax["cites gold"], lax["any gold"], lax["false answer"]) == ([0], [0], [1])
 
 
 def test_a_line_that_no_passage_says_is_not_grounded(tmp_path: Path) -> None:
     engine = Engine(rag_mini.searcher(tmp_path), 0.5, lambda q, hits: iter(["Zebras run. [1]\n"]))
-    (row,) = answers(engine, [DEEP])
-    assert row["grounded"] == 0
+    assert answers(engine, [DEEP])["grounded"] == [0]
 
 
 @pytest.mark.filterwarnings("default")

@@ -8,53 +8,58 @@ import pytest
 import rag_mini
 
 from rag.chunks import read_guide
-from rag.index import Store
-from rag.search import BM25, fit, fuse, reading, words
+from rag.index import sync
+from rag.search import BM25, Searcher, fit, fuse, reading, words
 
 
 def test_each_vector_stands_under_the_id_of_the_text_that_it_encodes(tmp_path: Path) -> None:
     searcher = rag_mini.searcher(tmp_path)
     for key, chunk in searcher.by_id.items():
-        cosines = searcher.store.cosines(rag_mini.encode([chunk.searched])[0])
+        cosines = searcher.cosines(chunk.searched)
         assert next(iter(cosines)) == key == chunk.id
         assert cosines[key] == pytest.approx(1, abs=1e-5)
 
 
 def test_cosines_are_exact_and_come_in_order(tmp_path: Path) -> None:
     searcher = rag_mini.searcher(tmp_path)
-    vector = rag_mini.encode(["blocks of the cache"])[0]
-    rows = rag_mini.encode([chunk.searched for chunk in searcher.by_id.values()]) @ vector
-    expected = dict(zip(searcher.by_id, rows.tolist(), strict=True))
-    found = searcher.store.cosines(vector)
+    question = "blocks of the cache"
+    rows = rag_mini.encode([chunk.searched for chunk in searcher.by_id.values()])
+    expected = dict(zip(searcher.by_id, rows @ rag_mini.encode([question])[0], strict=True))
+    found = searcher.cosines(question)
     assert found == pytest.approx(expected)
     assert list(found.values()) == sorted(found.values(), reverse=True)
 
 
 def test_a_second_build_encodes_only_what_is_new_and_drops_what_is_gone(tmp_path: Path) -> None:
     topics = rag_mini.write_guide(tmp_path / "topics")
-    store = Store(tmp_path / "index.db")
-    assert store.sync(read_guide(topics, words=40), rag_mini.encode) == 6
+    index = tmp_path / "index.db"
+    assert sync(index, read_guide(topics, words=40), rag_mini.encode) == 6
     path = topics / "serving/batching.md"
     text = path.read_text(encoding="utf-8").replace("Nobody waits", "No one waits")
     path.write_text(text, encoding="utf-8")
     edited = read_guide(topics, words=40)
-    assert store.sync(edited, rag_mini.encode) == 1
-    assert store.chunks() == {chunk.id: chunk for chunk in edited}
+    assert sync(index, edited, rag_mini.encode) == 1
+    assert sync(index, edited, rag_mini.encode) == 0
+    assert Searcher(index, rag_mini.encode).by_id == {chunk.id: chunk for chunk in edited}
 
 
 def test_bm25_is_the_published_formula() -> None:
-    texts = [["block", "page"], ["block", "block", "key", "key"], ["key", "page", "page"]]
+    texts = {
+        "a": ["block", "page"],
+        "b": ["block", "block", "key", "key"],
+        "c": ["key", "page", "page"],
+    }
     found = BM25(texts, k1=1.2, b=0.75).scores("block")
     idf = math.log(1 + (3 - 2 + 0.5) / (2 + 0.5))
     expected = {
-        0: idf * 1 * 2.2 / (1 + 1.2 * (0.25 + 0.75 * 2 / 3)),
-        1: idf * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 4 / 3)),
+        "a": idf * 1 * 2.2 / (1 + 1.2 * (0.25 + 0.75 * 2 / 3)),
+        "b": idf * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 4 / 3)),
     }
     assert found == pytest.approx(expected)
 
 
 def test_a_rare_word_outweighs_a_common_one_and_no_word_counts_against() -> None:
-    bm25 = BM25([["common", "rare"], *([["common", "filler"]] * 5)])
+    bm25 = BM25({"a": ["common", "rare"]} | {key: ["common", "filler"] for key in "bcdef"})
     assert bm25.idf["rare"] > bm25.idf["common"] > 0
 
 

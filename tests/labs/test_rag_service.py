@@ -1,11 +1,15 @@
 """The service: its events, its limits, and that a seat is always given back."""
 
 import json
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import httpx
 import pytest
 import rag_mini
+import uvicorn
 from fastapi.testclient import TestClient
 
 from rag.answer import Engine, Writer, extracts
@@ -36,7 +40,7 @@ def events(text: str) -> list[tuple[str, object]]:
 
 def outcome(client: TestClient, name: str) -> str:
     lines = client.get("/metrics").text.splitlines()
-    return next(line for line in lines if f'outcome="{name}"' in line).split()[1]
+    return next(line for line in lines if f'_count{{outcome="{name}"}}' in line).split()[1]
 
 
 def test_an_answer_streams_as_passages_text_and_end(make: Make) -> None:
@@ -56,7 +60,7 @@ def test_outcomes_are_counted(make: Make) -> None:
     client.post("/ask", json={"question": "zebras of the savanna"})
     client.post("/ask", json={"question": "?"})
     assert [outcome(client, name) for name in ("answered", "refused", "invalid")] == ["1.0"] * 3
-    assert "rag_seconds_count 2.0" in client.get("/metrics").text
+    assert 'rag_seconds_sum{outcome="invalid"} 0.0' in client.get("/metrics").text
 
 
 def test_who_asks_too_fast_waits_and_is_told_how_long(make: Make) -> None:
@@ -151,6 +155,31 @@ def test_a_reader_who_leaves_gives_the_seat_back(tmp_path: Path) -> None:
     assert service.seats.acquire(blocking=False)
 
 
+def test_a_crowd_is_counted_by_status_and_timed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Engine(rag_mini.searcher(tmp_path), 0.5, extracts(rag_mini.encode))
+    app = create_app(engine, Limits(burst=2000))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}") as site:
+            told = load(site, ["large blocks waste"] * 25, clients=2)
+            monkeypatch.setattr("rag.load.SECONDS", 0.1)
+            hasty = load(site, ["large blocks waste"] * 1000, clients=2)
+    finally:
+        server.should_exit = True
+        thread.join()
+    assert told["status"] == {200: 25}
+    assert 0 < hasty["status"][200] < 1000
+    (first, *_), (last, *_) = told["first event, p50 and p95 in ms"], told["answer"]
+    assert 0 < first <= last
+
+
 def test_load_goes_to_the_loopback_only() -> None:
     with pytest.raises(ValueError, match=r"only on 127\.0\.0\.1"):
-        load("http://127.0.0.1.example.org:80", ["q"], clients=1, seconds=1)
+        load(httpx.Client(base_url="http://127.0.0.1.example.org:80"), ["q"], clients=1)

@@ -5,7 +5,6 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import httpx
@@ -59,10 +58,8 @@ def prompt(
         f"<passage {number} {code}>\n{hit.chunk.searched}\n</passage {number} {code}>\n"
         for number, hit in enumerate(hits, 1)
     )
-    return [
-        {"role": "system", "content": RULES.format(code=code, refusal=REFUSAL)},
-        {"role": "user", "content": f"{shown}\nQuestion: {question}"},
-    ]
+    system = {"role": "system", "content": RULES.format(code=code, refusal=REFUSAL)}
+    return [system, {"role": "user", "content": f"{shown}\nQuestion: {question}"}]
 
 
 # --8<-- [end:prompt]
@@ -90,8 +87,7 @@ def chosen_writer(encode: Encoder) -> Writer:
 
 
 # --8<-- [start:ask]
-@dataclass(frozen=True)
-class Engine:
+class Engine(NamedTuple):
     """Question → pieces of an answer. Below the threshold it refuses, and no writer is asked."""
 
     searcher: Searcher

@@ -8,8 +8,8 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 SKIPPED = {"picture", "rubric", "flashcards"}  # say again, shorter, what the sub-points say
 # Pictures, citations of the guide's own sources, classes and ids, bold and italics; links.
@@ -19,8 +19,7 @@ FENCES = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-Z“\"'(\[$`\d])")
 
 
-@dataclass(frozen=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A passage of at most so many words, from under one heading.
 
     topic: section/slug. point: the anchor of its ## heading, anchor: of the nearest heading.
@@ -54,29 +53,20 @@ class Chunk:
 def read_topic(path: Path, *, words: int) -> Iterator[Chunk]:
     """The passages of one file, none across a heading; none of a draft, which has no page."""
     _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    title = re.search(r"^title: [\"']?(.*?)[\"']?$", front, re.MULTILINE)
-    if not title or "\nreviewed:" not in front:
+    if "\nreviewed:" not in front:
         return
-    topic = f"{path.parent.name}/{path.stem}"
-    for trail, anchors, lines in _parts(FENCES.sub("", body)):
+    (title,) = re.findall(r"^title: [\"']?(.*?)[\"']?$", front, re.MULTILINE)
+    topic, trail, anchors = f"{path.parent.name}/{path.stem}", [title], ["question"]
+    for part in re.split(r"^(?=##)", FENCES.sub("", body), flags=re.MULTILINE):
+        if match := re.match(r"##(#*) (.*)", part):
+            depth = len(match[1])
+            trail = [*trail[: depth + 1], clean(match[2]).removeprefix("Deeper: ")]
+            anchors = [*anchors[:depth], anchor(match[2])]
         if anchors[0] not in SKIPPED:
-            heading = " – ".join((title[1], *trail))
+            heading = " – ".join(trail)
+            lines = [line for line in part.splitlines() if not line.startswith("#")]
             for text in pack(sentences(lines), words=words):
                 yield Chunk(topic, anchors[0], anchors[-1], heading, text)
-
-
-def _parts(body: str) -> Iterator[tuple[list[str], list[str], list[str]]]:
-    """What stands under each heading: the headings above it, their anchors, its lines."""
-    trail, anchors, lines = list[str](), ["question"], list[str]()
-    for line in body.splitlines():
-        if not (match := re.match(r"(##+) (.*)", line)):
-            lines += [] if line.startswith("# ") else [line]
-            continue
-        yield trail, anchors, lines
-        depth = len(match[1]) - 2
-        trail = [*trail[:depth], clean(match[2]).removeprefix("Deeper: ")]
-        anchors, lines = [*anchors[:depth], anchor(match[2])], []
-    yield trail, anchors, lines
 
 
 # --8<-- [end:walk]
@@ -111,13 +101,12 @@ def sentences(lines: list[str]) -> Iterator[str]:
 
 def pack(units: Iterator[str], *, words: int) -> Iterator[str]:
     """Whole sentences, joined by newlines, up to so many words; a longer one stands alone."""
-    held, size = list[str](), 0
+    held = list[str]()
     for unit in units:
-        if held and size + len(unit.split()) > words:
+        if held and len(" ".join([*held, unit]).split()) > words:
             yield "\n".join(held)
-            held, size = [], 0
+            held = []
         held.append(unit)
-        size += len(unit.split())
     if held:
         yield "\n".join(held)
 

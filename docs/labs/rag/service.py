@@ -6,21 +6,19 @@ POST /ask {"question": "…"}    GET /healthz    GET /metrics
 import json
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from fastapi.responses import PlainTextResponse, StreamingResponse
+from prometheus_client import CollectorRegistry, Histogram, generate_latest
 
 from .answer import Engine, Piece
 
 
-@dataclass(frozen=True, kw_only=True)
-class Limits:
+class Limits(NamedTuple):
     """question: characters. rate, burst: questions of one client, a second and at once."""
 
     question: int = 300
@@ -37,7 +35,7 @@ class Buckets:
 
     def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
         self.limits, self.clock = limits, clock
-        self.levels = OrderedDict[str, tuple[float, float]]()
+        self.levels = dict[str, tuple[float, float]]()
 
     def wait(self, client: str) -> float:
         """Take a token: 0, or the seconds until there is one."""
@@ -46,20 +44,19 @@ class Buckets:
         level = min(self.limits.burst, level + (now - seen) * self.limits.rate)
         self.levels[client] = (level - (level >= 1), now)
         if len(self.levels) > self.limits.clients:
-            self.levels.popitem(last=False)
+            del self.levels[next(iter(self.levels))]
         return 0.0 if level >= 1 else (1 - level) / self.limits.rate
 
 
 # --8<-- [end:buckets]
 class Service:
-    """What the requests share: the engine, its seats, the buckets, the counters."""
+    """What the requests share: the engine, its seats, the buckets, what is measured."""
 
     def __init__(self, engine: Engine, limits: Limits) -> None:
         self.engine, self.limits, self.buckets = engine, limits, Buckets(limits)
         self.seats = threading.BoundedSemaphore(limits.concurrent)
         self.registry = CollectorRegistry()
-        self.outcomes = Counter("rag_requests", "By outcome", ["outcome"], registry=self.registry)
-        self.times = Histogram("rag_seconds", "Of those with a seat", registry=self.registry)
+        self.times = Histogram("rag_seconds", "By outcome", ["outcome"], registry=self.registry)
 
     async def admit(self, request: Request) -> str:
         """The question, or the HTTP error that says why it isn't heard; the cheapest check first."""
@@ -80,7 +77,7 @@ class Service:
 
     def refusal(self, status: int, outcome: str, wait: float = 0) -> HTTPException:
         """An error that is counted, and says when to come back if that helps."""
-        self.outcomes.labels(outcome).inc()
+        self.times.labels(outcome).observe(0)
         return HTTPException(status, outcome, {"Retry-After": str(int(wait) + 1)} if wait else None)
 
     # --8<-- [start:pieces]
@@ -104,17 +101,16 @@ class Service:
             yield Piece("error", outcome)
         finally:
             self.seats.release()
-            self.outcomes.labels(outcome).inc()
-            self.times.observe(time.monotonic() - started)
+            self.times.labels(outcome).observe(time.monotonic() - started)
 
     # --8<-- [end:pieces]
-    def respond(self, question: str) -> Response:
+    async def ask(self, request: Request) -> Response:
         """Make the first piece before the status is sent: a failed search is an HTTP error."""
-        pieces = self.pieces(question)
-        first = next(pieces)
+        pieces = self.pieces(await self.admit(request))
+        first = await run_in_threadpool(next, pieces)
         if first.kind == "error":
             pieces.close()
-            return JSONResponse({"error": first.data}, 504 if first.data == "late" else 502)
+            raise HTTPException(504 if first.data == "late" else 502, first.data)
         lines = (f"event: {p.kind}\ndata: {json.dumps(p.data)}\n\n" for p in chain([first], pieces))
         unbuffered = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
         return StreamingResponse(lines, headers=unbuffered, media_type="text/event-stream")
@@ -122,20 +118,8 @@ class Service:
 
 def create_app(engine: Engine, limits: Limits) -> FastAPI:
     """The application."""
-    app = FastAPI(title="The guide, asked", openapi_url=None)
-    service = Service(engine, limits)
-
-    @app.post("/ask")
-    async def ask(request: Request) -> Response:
-        question = await service.admit(request)
-        return await run_in_threadpool(service.respond, question)
-
-    @app.get("/healthz")
-    def healthz() -> dict[str, int]:
-        return {"passages": len(engine.searcher.by_id)}
-
-    @app.get("/metrics")
-    def metrics() -> PlainTextResponse:
-        return PlainTextResponse(generate_latest(service.registry))
-
+    app, service = FastAPI(title="The guide, asked", openapi_url=None), Service(engine, limits)
+    app.add_api_route("/ask", service.ask, methods=["POST"])
+    app.add_api_route("/healthz", lambda: {"passages": len(engine.searcher.by_id)})
+    app.add_api_route("/metrics", lambda: PlainTextResponse(generate_latest(service.registry)))
     return app
