@@ -43,6 +43,8 @@ def load(site: httpx.Client, questions: Sequence[str], *, clients: int) -> dict[
         replies = [reply for asked in pool.map(client, range(clients)) for reply in asked]
     took = time.monotonic() - started
     good = np.array([times for status, *times in replies if status == 200])
+    if not len(good):
+        raise RuntimeError(f"no question was answered: {Counter(status for status, *_ in replies)}")
     first, last = np.percentile(good, [50, 95], axis=0).round().T.tolist()
     return {
         "clients": clients,
