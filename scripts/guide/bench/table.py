@@ -23,7 +23,7 @@ class Row:
 
 def at_most(what: str, value: float, limit: float, unit: str, detail: str = "") -> Row:
     """A figure that should not be above its limit."""
-    measured = f"{value:.3g} {unit}{detail}"
+    measured = " ".join(part for part in (f"{value:.3g}", unit, detail) if part)
     return Row(
         what=what, measured=measured, goal=f"≤ {limit:g} {unit}".rstrip(), met=value <= limit
     )
