@@ -22,9 +22,11 @@ SHOTS = {
 
 
 def search(page: Page) -> None:
-    """Type a query and wait for its hits."""
+    """Type a query and wait for its hits with their teasers."""
     page.locator("[data-md-component=search-query]").press_sequentially("kv cache memory")
     page.locator(".md-search-result__link").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
 
 
 def main() -> None:
