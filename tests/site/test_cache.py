@@ -61,9 +61,10 @@ def test_a_page_that_mkdocs_complains_of_is_complained_of_every_time(root: Path)
 def test_a_link_to_a_file_that_is_gone_is_complained_of(root: Path) -> None:
     page, thing = root / "docs/linking.md", root / "docs/thing.txt"
     page.write_text("# Linking\n\nA [thing](thing.txt).\n", encoding="utf-8")
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "not_in_nav: |\n" in text
     (root / "linked.yml").write_text(
-        (root / "mkdocs.yml").read_text(encoding="utf-8") + "\nnot_in_nav: linking.md\n",
-        encoding="utf-8",
+        text.replace("not_in_nav: |\n", "not_in_nav: |\n  linking.md\n"), encoding="utf-8"
     )
     strict = ("-m", "mkdocs", "build", "--strict", "-f", "linked.yml")
     thing.write_text("A thing.\n", encoding="utf-8")

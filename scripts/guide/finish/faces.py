@@ -33,7 +33,7 @@ FACES = {
 """KaTeX's classes that set a face. `sizeN` is one of them beside `delimsizing` alone."""
 
 VOID = frozenset({"path", "line", "img", "br"})
-UNSEEN = '<div aria-hidden="true" style="position:absolute;visibility:hidden">'
+UNSEEN = '<div aria-hidden="true" style="position:absolute;top:0;visibility:hidden">'
 TOKEN = re.compile(
     r'<(?P<end>/?)(?P<tag>\w+)(?:[^>]*?\bclass="(?P<classes>[^"]*)")?[^>]*>|(?P<text>[^<]+)'
 )
@@ -53,7 +53,8 @@ def with_faces(page: str, faces: Iterable[str] | None = None) -> str:
     """A page that folds, with a letter in each face that its formulas use, unseen, at its end.
 
     Browsers fetch a face when they lay out a letter in it, and what is folded when it is opened:
-    without script that may be when the page is printed, too late for sums and brackets.
+    without script that may be when the page is printed, too late for sums and brackets. They stand
+    at the top: below the text they would ask for one more sheet when it ends where a sheet does.
     `faces`: those of its formulas, where they are known.
     """
     if "<details" not in page:
