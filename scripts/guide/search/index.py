@@ -18,7 +18,7 @@ from guide.search.entries import Entry, Page
 from guide.search.words import as_script, stems
 from guide.store import ahead, stored
 
-TELLING, BEYOND = 20, 0.03
+TELLING, BEYOND = 19, 0.03
 """Words kept of a part, and the share that is kept of what it has beyond."""
 HEADING, INNER, TEXT = 0.7, 0.35, 0.6
 """Weights of a chapter's heading, of the headings inside it, and of words that fill its text."""
