@@ -47,7 +47,7 @@ class Plan:
 def plans(guide: Guide, role: Role) -> tuple[Plan, Plan, Plan]:
     """The three plans of a role, of topics that are written."""
     ranked = _ranked(guide, role)
-    whole = [(topic, 2 * reading_minutes(topic)[0] + ALOUD) for topic in ranked if topic.answer]
+    whole = [(topic, 2 * reading_minutes(topic).core + ALOUD) for topic in ranked if topic.answer]
     spoken = [(topic, SPOKEN) for topic, _ in whole]
     return (
         Plan(

@@ -8,6 +8,7 @@ Before                                          After
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from guide.model import Answer, Part, Text, Topic
 from guide.store import stored
@@ -64,10 +65,17 @@ def minutes(texts: Iterable[Text]) -> int:
     return max(1, round(sum(words(text.markdown) for text in texts) / PACE))
 
 
-def reading_minutes(topic: Topic) -> tuple[int, int]:
-    """Minutes for the core of a written topic, and for all of it. An unchanged topic's are kept."""
+class Minutes(NamedTuple):
+    """Reading time of a topic: of its core, and of all of it."""
+
+    core: int
+    whole: int
+
+
+def reading_minutes(topic: Topic) -> Minutes:
+    """How long a written topic takes. An unchanged topic's minutes are kept."""
     answer = topic.answer
     if not answer:
         raise ValueError(f"{topic.id} is not written")
     name = ["minutes", topic.digest or repr(topic)]
-    return stored(name, lambda: (minutes(core(answer)), minutes(answer.texts)))
+    return stored(name, lambda: Minutes(minutes(core(answer)), minutes(answer.texts)))

@@ -50,11 +50,11 @@ def letters_by_face(pages: Iterable[str]) -> Mapping[str, frozenset[str]]:
 
 
 def with_faces(page: str, faces: Iterable[str] | None = None) -> str:
-    """A page that folds, with a letter in each face that its formulas use, unseen, at its end.
+    """A page that folds, with a letter in each face that its formulas use, unseen.
 
     Browsers fetch a face when they lay out a letter in it, and what is folded when it is opened:
-    without script that may be when the page is printed, too late for sums and brackets. They stand
-    at the top: below the text they would ask for one more sheet when it ends where a sheet does.
+    without script that may be when the page is printed, too late for sums and brackets. The letters
+    are laid out at the page's top: below the text they could ask for one more sheet of paper.
     `faces`: those of its formulas, where they are known.
     """
     if "<details" not in page:

@@ -72,7 +72,7 @@ class Modules:
     """The modules of one site; few sets of them are asked for, so each is joined once."""
 
     site: Path
-    _joined: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _joined: dict[tuple[str, ...], str] = field(default_factory=dict, init=False)
 
     def join(self, html: str) -> str:
         """A page that asks for one module; composed pages for paper have their own and keep them."""

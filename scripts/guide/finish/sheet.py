@@ -66,9 +66,9 @@ def lighten(site: Path) -> Sheet | None:
     parts = ["styles", css, sorted(markup), sorted(words), used.is_rtl]
     css = stored(parts, lambda: cut(css, used))
     letters = frozenset(css).union(*(use.letters for use in uses))
-    path, early, size = _write(site, css, letters, _faces(uses))
+    path, early = _write(site, css, letters, _faces(uses))
     faces = {page.relative_to(site).as_posix(): frozenset(use.faces) for page, use in pages.items()}
-    return Sheet(path=path, early=early, size=size, faces=faces)
+    return Sheet(path=path, early=early, size=(site / path).stat().st_size, faces=faces)
 
 
 def with_sheet(page: str, sheet: Sheet) -> str:
@@ -168,8 +168,11 @@ def _moved(path: Path, name: str) -> str:
 
 def _write(
     site: Path, css: str, letters: frozenset[str], formulas: Mapping[str, frozenset[str]]
-) -> tuple[str, dict[str, str], int]:
-    """Write the fonts under names of their content, then the sheet that asks for them."""
+) -> tuple[str, dict[str, str]]:
+    """Write the fonts under names of their content, then the sheet that asks for them.
+
+    The path of the sheet, and of each font of `EARLY`.
+    """
     fonts = {match[1] for match in URL.finditer(css) if match[1].endswith(".woff2")}
     paths = {url: posixpath.normpath(posixpath.join(FOLDER, url)) for url in sorted(fonts)}
     cutters = {
@@ -191,7 +194,7 @@ def _write(
             early[face] = name
     path = f"{FOLDER}/site.{_short(css.encode())}.css"
     (site / path).write_text(css, encoding="utf-8")
-    return path, early, len(css)
+    return path, early
 
 
 def _cutter(path: Path, letters: frozenset[str]) -> Item:
