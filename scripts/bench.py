@@ -12,7 +12,7 @@ from pathlib import Path
 from guide.bench import sources
 from guide.bench.builds import BUILD, MKDOCS, OURS, Cost, cost, edit, plain_copy, save_to_page
 from guide.bench.lighthouse import Packed, command, scores
-from guide.bench.load import first_load
+from guide.bench.load import first_load, heaviest
 from guide.bench.table import Row, at_most, table, with_table
 from guide.browser import launched, served
 from guide.build import ROOT, checked_guide
@@ -103,8 +103,7 @@ def topics() -> Iterator[tuple[str, str]]:
     """The published topics with the most to load: every page is at most as heavy."""
     written = checked_guide().published.written
     pages = {f"/topics/{topic.id}/": topic.title for topic in written}
-    heavy = sorted(pages, key=lambda p: -(ROOT / f"site{p}index.html").stat().st_size)
-    yield from ((pages[path], path) for path in heavy[:3])
+    yield from ((pages[path], path) for path in heaviest(ROOT / "site", pages)[:3])
 
 
 def lighthouse(_: Path) -> Iterator[Row]:

@@ -21,6 +21,8 @@ USED = Used(markup=MARKUP, words={"md-added", "md-version", "slate"})
     ("sheet", "rest"),
     [
         ("nav{color:red}", "nav{color:red}"),
+        ("nav{ margin: 0 auto; font: 1em / 1.5 a, b }", "nav{margin:0 auto;font:1em / 1.5 a,b}"),
+        ('nav{width: calc(1em + 2px); content: "; a"}', 'nav{width:calc(1em + 2px);content:"; a"}'),
         ("video{color:red}", ""),
         (".main,.gone{color:red}", ".main{color:red}"),
         ("main,.nav,#main,#there,there{color:red}", "#there{color:red}"),  # a class is no tag

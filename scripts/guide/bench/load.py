@@ -2,6 +2,7 @@
 
 import gzip
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlparse
@@ -69,3 +70,8 @@ def compressed(site: Path, path: str) -> int:
     file = site / path.lstrip("/")
     data = (file / "index.html" if file.is_dir() else file).read_bytes()
     return len(data) if path.endswith(PACKED) else len(gzip.compress(data, 9))
+
+
+def heaviest(site: Path, pages: Iterable[str]) -> list[str]:
+    """Pages by the compressed bytes of their HTML, the heaviest first."""
+    return sorted(pages, key=lambda page: -compressed(site, f"{page}index.html"))

@@ -71,10 +71,25 @@ def _rules(rules: Sequence[Any], used: Used) -> Iterator[str]:
             yield rule.serialize()
         elif rule.type == "qualified-rule":
             kept = [one for one in _selectors(rule.prelude) if _can_match(one, used)]
-            if kept and (content := tinycss2.serialize(rule.content).strip()):
+            if kept and (content := _declarations(rule.content)):
                 yield f"{','.join(tinycss2.serialize(one).strip() for one in kept)}{{{content}}}"
         elif rule.type == "error":
             raise ValueError(f"a style sheet that can't be read: {rule.message}")
+
+
+def _declarations(content: Sequence[Any]) -> str:
+    """A rule's content without the spaces that part nothing.
+
+    before: margin: 0 auto; font: 1em/1.5 a, b;    after: margin:0 auto;font:1em/1.5 a,b;
+    """
+    marks = [token.type == "literal" and token.value in ":;," for token in content]
+    beside = zip([True, *marks], [*marks[1:], True, True], strict=False)
+    kept = [
+        token
+        for token, near in zip(content, beside, strict=False)
+        if token.type != "whitespace" or not any(near)
+    ]
+    return str(tinycss2.serialize(kept))
 
 
 def _selectors(prelude: Sequence[Any]) -> Iterator[list[Any]]:
