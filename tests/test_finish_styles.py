@@ -8,7 +8,8 @@ from fontTools.ttLib import TTFont
 
 from guide.build import ROOT
 from guide.finish.faces import letters_by_face, with_faces
-from guide.finish.fonts import ASCII, FELT, PAIRS, subset
+from guide.finish.font_files import Letters, parted, write_fonts
+from guide.finish.fonts import ASCII, FELT, PAIRS, letters_of, subset
 from guide.finish.scripts import slim
 from guide.finish.sheet import Sheet, lighten, with_sheet
 from guide.finish.styles import Used, cut
@@ -108,6 +109,30 @@ def test_a_font_has_the_letters_asked_for_and_is_the_same_every_time(name: str) 
     assert set(after) == set(before) & {ord(letter) for letter in ASCII}
 
 
+def test_a_letter_of_few_pages_is_rare() -> None:
+    pages = [ASCII] * 19 + [ASCII | {"ř", "é"}, {"é"}]
+    assert parted(pages, 1 / 20).rare == {"ř"}
+    assert parted(pages, 1 / 20, frozenset("ř")).rare == frozenset()
+    assert parted(pages, 1 / 10).common == ASCII
+    assert parted([{"a"}] * 21 + [{"b"}], 1 / 20) == Letters(common=frozenset("ab"))
+
+
+def test_rare_letters_of_a_face_are_in_a_file_of_their_own(tmp_path: Path) -> None:
+    name = "source-serif-4-latin-400-normal"
+    font = (ROOT / f"docs/assets/fonts/{name}.woff2").read_bytes()
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / f"fonts/{name}.woff2").write_bytes(font)
+    rule = '@font-face { font-family: "A"; src: url("../fonts/%s.woff2"); font-weight: 400; }'
+    text = Letters(common=frozenset("ab"), rare=frozenset("éçβ"))
+    css, faces = write_fonts(tmp_path, rule % name, "styles", text, {})
+    face = faces[name]
+    assert letters_of((tmp_path / face.file).read_bytes()) == {"a", "b"}
+    assert letters_of((tmp_path / face.rare_file).read_bytes()) == {"é", "ç"} == face.rare
+    common, rare = css.split("}", 1)
+    assert face.file in common and "unicode-range" not in common
+    assert face.rare_file in rare and rare.endswith(";unicode-range:U+E7,U+E9}")
+
+
 @pytest.mark.parametrize("style", ["400-normal", "600-normal"])
 def test_a_font_keeps_the_kerning_that_is_felt(style: str) -> None:
     data = (ROOT / f"docs/assets/fonts/source-serif-4-latin-{style}.woff2").read_bytes()
@@ -135,18 +160,14 @@ def test_a_page_asks_for_one_sheet_where_the_first_one_stood(tmp_path: Path) -> 
         '<head>\n<link rel="stylesheet" href="../assets/stylesheets/main.1a.min.css">\n<!-- x -->\n'
         '<link rel="stylesheet" href="../assets/b.css">\n</head>'
     )
-    sheet = Sheet(
-        path="assets/site.1.css",
-        early={"inter-latin-wght-normal": "assets/f.woff2"},
-        size=1,
-        faces={},
-    )
-    assert with_sheet(page, sheet) == (
+    early = {"a/index.html": ["assets/f.woff2"]}
+    sheet = Sheet(path="assets/site.1.css", size=1, early=early, samples={})
+    assert with_sheet(page, sheet, "a/index.html") == (
         '<head>\n<link rel="preload" href="../assets/f.woff2" as="font" type="font/woff2"'
         ' crossorigin><link rel="stylesheet" href="../assets/site.1.css">\n<!-- x -->\n</head>'
     )
     paper = '<link rel="stylesheet" href="../assets/print.css">'
-    assert with_sheet(paper, sheet) == paper
+    assert with_sheet(paper, sheet, "a/index.html") == paper
 
 
 @pytest.mark.parametrize(
@@ -171,5 +192,7 @@ def test_faces_of_formulas_are_asked_for_before_their_fold_is_opened():
     assert "font-family:KaTeX_Main;font-weight:700;font-style:normal" in page
     plain = '<body><details><span class="katex-html"><span class="mord">2</span></details></body>'
     assert "font-family:KaTeX_Main;font-weight:400" in with_faces(plain)
+    samples = with_faces(plain, {"KaTeX_Main-Regular": "x<"})
+    assert 'font-weight:400;font-style:normal">x&lt;</i>' in samples
     for page in (f"<body>{formula}</body>", "<body><details></details></body>"):
         assert with_faces(page) == page

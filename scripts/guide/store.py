@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import jinja2
 
@@ -39,11 +39,11 @@ def stored(parts: Sequence[object], make: Callable[[], T], folder: Path = DEFAUL
     return value
 
 
-Item = tuple[Sequence[object], Callable[[], object]]
+Item = tuple[Sequence[object], Callable[[], T]]
 """The parts that name a value, and what makes it."""
 
 
-def ahead(items: Sequence[Item], folder: Path = DEFAULT_FOLDER) -> None:
+def ahead(items: Sequence[Item[Any]], folder: Path = DEFAULT_FOLDER) -> None:
     """Make what is missing of these values, by all processors."""
     missing = [item for item in items if not is_stored(item[0], folder)]
     fill([partial(stored, parts, make, folder) for parts, make in missing])

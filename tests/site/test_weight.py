@@ -13,8 +13,8 @@ LONGEST = sorted(IDS, key=lambda one: (ROOT / f"data/topics/{one}.md").stat().st
 WRITTEN = [f"/topics/{one}/" for one in dict.fromkeys([*IDS[:2], *LONGEST])]
 """The first topics and the longest."""
 OTHERS = ["/", "/topics/", "/topics/inference/"]
-SCRIPT, TOPIC, OTHER = 10_000, 125_000, 60_000
-"""Compressed bytes. CONTRIBUTING.md says what stands between a topic and its goal of 120 kB."""
+SCRIPT, TOPIC, OTHER = 10_000, 120_000, 60_000
+"""Compressed bytes."""
 
 
 @pytest.mark.parametrize("path", [*WRITTEN, *OTHERS])
@@ -26,8 +26,8 @@ def test_a_first_load_keeps_its_budget(browser, address, site, path):
 
 
 def test_the_heaviest_topics_keep_the_budget(browser, address, site):
-    """What keeps it here keeps it everywhere: fonts, styles and scripts differ by little."""
-    for path in heaviest(site, [f"/topics/{one}/" for one in IDS])[:6]:
+    """What keeps it here keeps it everywhere: fonts, styles and scripts differ by a few kilobytes."""
+    for path in heaviest(site, [f"/topics/{one}/" for one in IDS])[:12]:
         load = first_load(browser, address, site, path, is_open=True)
         assert load.total <= TOPIC, (path, load)
 

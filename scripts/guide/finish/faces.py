@@ -49,20 +49,20 @@ def letters_by_face(pages: Iterable[str]) -> Mapping[str, frozenset[str]]:
     return {face: frozenset(letters) for face, letters in sorted(found.items())}
 
 
-def with_faces(page: str, faces: Iterable[str] | None = None) -> str:
+def with_faces(page: str, samples: Mapping[str, str] | None = None) -> str:
     """A page that folds, with a letter in each face that its formulas use, unseen.
 
     Browsers fetch a face when they lay out a letter in it, and what is folded when it is opened:
     without script that may be when the page is printed, too late for sums and brackets. The letters
     are laid out at the page's top: below the text they could ask for one more sheet of paper.
-    `faces`: those of its formulas, where they are known.
+    `samples`: the faces of its formulas with a letter of each of their files, where they are known.
     """
     if "<details" not in page:
         return page
-    faces = letters_by_face([page]) if faces is None else faces
+    samples = dict.fromkeys(letters_by_face([page]), "x") if samples is None else samples
     letters = "".join(
-        f'<i style="font-family:{face.partition("-")[0]};{_style(face)}">x</i>'
-        for face in sorted(faces)
+        f'<i style="font-family:{face.partition("-")[0]};{_style(face)}">{html.escape(text)}</i>'
+        for face, text in sorted(samples.items())
     )
     return page.replace("</body>", f"{UNSEEN}{letters}</div></body>") if letters else page
 

@@ -14,10 +14,11 @@ from functools import partial
 from pathlib import Path
 
 from guide.finish.faces import letters_by_face
-from guide.finish.fonts import ASCII, subset
+from guide.finish.font_files import IN_FORMULAS, IN_TEXT, Face, Letters, parted, short, write_fonts
+from guide.finish.fonts import ASCII
 from guide.finish.scripts import slim
 from guide.finish.styles import ASKED, WORD, Used, cut
-from guide.store import Item, ahead, digest, stored
+from guide.store import Item, ahead, stored
 
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"?]*?)(assets/[^"?]+\.css)">\s*')
 COLOR = re.compile(r'(data-md-color-\w+)="([^"]*)"')
@@ -28,27 +29,59 @@ URL = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+?)[\"']?\s*\)")
 MATERIAL = re.compile(r'href="[^"]*assets/stylesheets/main\.[0-9a-f]+\.min\.css"')
 """The composed pages for paper have sheets of their own."""
 FOLDER = "assets/stylesheets"
+SANS, SERIF = "inter-latin-wght-normal", "source-serif-4-latin-400-normal"
+ITALIC, BOLD = "source-serif-4-latin-400-italic", "source-serif-4-latin-600-normal"
 EARLY = {
-    "inter-latin-wght-normal": re.compile(""),
-    "source-serif-4-latin-400-normal": re.compile(""),
-    "source-serif-4-latin-400-italic": re.compile("<em>|<figcaption"),
-    "source-serif-4-latin-600-normal": re.compile(r"(?:[^>]|<p>)<strong>(?!<a)"),
+    SANS: re.compile(""),
+    SERIF: re.compile(""),
+    ITALIC: re.compile("<em>|<figcaption"),
+    BOLD: re.compile(r"(?:[^>]|<p>)<strong>(?!<a)"),
 }
 """Fonts of the text with what a page holds that is set in them. They are asked for before the sheet
 that names them is there: a font that comes after the first paint is used from the next page on."""
+UNTOLD = re.compile(
+    r'<(head|script|style|pre|code)\b.*?</\1>|<span class="katex-html".*?<span class="katex-mathml"',
+    re.DOTALL,
+)
+"""What is set in none of them."""
+APART = {
+    SANS: re.compile(r"<(header|nav|h\d|table|svg|summary|footer)\b.*?</\1>", re.DOTALL),
+    ITALIC: re.compile(r"<(em|figcaption)\b.*?</\1>", re.DOTALL),
+    BOLD: re.compile(r"<(strong)\b.*?</\1>", re.DOTALL),
+    SERIF: re.compile(r".+", re.DOTALL),
+}
+"""What is set in which, one after the other taken out of a page: their rare letters are asked for as
+early. Roughly: what is nested ends early, and a letter that nobody expected comes a little later."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Use:
+    """What a page uses: its sheets, words of its tags, letters, letters of formulas by face.
+
+    `early`: the fonts of `EARLY` that it needs; `shown`: the letters set in each, about.
+    """
+
+    sheets: tuple[str, ...]
+    markup: frozenset[str]
+    letters: frozenset[str]
+    early: tuple[str, ...]
+    shown: Mapping[str, frozenset[str]]
+    faces: Mapping[str, frozenset[str]]
+    is_rtl: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """The sheet of the site: its path, where each font of `EARLY` is, and how many bytes it has.
+    """The sheet of the site: its path, and how many bytes it has.
 
-    `faces`: what the formulas of each page of Material are set in, by the page's path.
+    By a page's path, `early`: the fonts that it asks for early, and `samples`: a letter of each
+    file of the faces that its formulas are set in.
     """
 
     path: str
-    early: Mapping[str, str]
     size: int
-    faces: Mapping[str, frozenset[str]]
+    early: Mapping[str, Sequence[str]]
+    samples: Mapping[str, Mapping[str, str]]
 
 
 def lighten(site: Path) -> Sheet | None:
@@ -58,20 +91,42 @@ def lighten(site: Path) -> Sheet | None:
     if not uses:
         return None
     _slim_scripts(site)
-    names = list(dict.fromkeys(name for use in uses for name in use.sheets))
+    sheets = list(dict.fromkeys(name for use in uses for name in use.sheets))
     markup = frozenset().union(*(use.markup for use in uses))
     words = frozenset(_script_words(site))
     used = Used(markup=markup, words=words, is_rtl=any(use.is_rtl for use in uses))
-    css = "".join(_moved(site / name, name) for name in names)
+    css = "".join(_moved(site / name, name) for name in sheets)
     parts = ["styles", css, sorted(markup), sorted(words), used.is_rtl]
     css = stored(parts, lambda: cut(css, used))
-    letters = frozenset(css).union(*(use.letters for use in uses))
-    path, early = _write(site, css, letters, _faces(uses))
-    faces = {page.relative_to(site).as_posix(): frozenset(use.faces) for page, use in pages.items()}
-    return Sheet(path=path, early=early, size=(site / path).stat().st_size, faces=faces)
+    text = parted([use.letters for use in uses], IN_TEXT, ASCII | frozenset(css))
+    css, fonts = write_fonts(site, css, FOLDER, text, _of_formulas(uses))
+    path = f"{FOLDER}/site.{short(css.encode())}.css"
+    (site / path).write_text(css, encoding="utf-8")
+    names = {page.relative_to(site).as_posix(): use for page, use in pages.items()}
+    return Sheet(
+        path=path,
+        size=len(css.encode()),
+        early={name: list(_early(use, fonts)) for name, use in names.items()},
+        samples={name: _samples(use.faces, fonts) for name, use in names.items()},
+    )
 
 
-def with_sheet(page: str, sheet: Sheet) -> str:
+def _early(use: Use, fonts: Mapping[str, Face]) -> Iterator[str]:
+    """The font files that a page asks for early."""
+    for name in EARLY:
+        if name in fonts and name in use.early:
+            yield fonts[name].file
+        if name in fonts and fonts[name].rare & use.shown[name]:
+            yield fonts[name].rare_file
+
+
+def _samples(faces: Mapping[str, frozenset[str]], fonts: Mapping[str, Face]) -> dict[str, str]:
+    """Letters of each face that a page's formulas use, one for each file that they are in."""
+    rare = {face: fonts[face].rare & letters for face, letters in faces.items() if face in fonts}
+    return {face: "x" + "".join(sorted(rare.get(face, ()))[:1]) for face in faces}
+
+
+def with_sheet(page: str, sheet: Sheet, path: str) -> str:
     """A page of Material with the one sheet where its first one stood; others have their own."""
     found = SHEET.search(page) if MATERIAL.search(page) else None
     if not found:
@@ -79,8 +134,7 @@ def with_sheet(page: str, sheet: Sheet) -> str:
     base = found[1]
     early = "".join(
         f'<link rel="preload" href="{base}{font}" as="font" type="font/woff2" crossorigin>'
-        for name, font in sheet.early.items()
-        if EARLY[name].search(page)
+        for font in sheet.early.get(path, ())
     )
     link = f'{early}<link rel="stylesheet" href="{base}{sheet.path}">\n'
     head, tail = page[: found.start()], page[found.end() :]
@@ -95,26 +149,15 @@ def _slim_scripts(site: Path) -> None:
                 path.write_text(slim(script), encoding="utf-8", newline="")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Use:
-    """What a page uses: its sheets, words of its tags, letters, letters of formulas by face."""
-
-    sheets: tuple[str, ...]
-    markup: frozenset[str]
-    letters: frozenset[str]
-    faces: Mapping[str, frozenset[str]]
-    is_rtl: bool
-
-
 def _all_uses(paths: Sequence[Path]) -> dict[Path, Use]:
     """What each page of Material uses; of an unchanged one it was found out before."""
-    items: list[Item] = [
+    items: list[Item[Use | None]] = [
         (["uses", hashlib.sha256(path.read_bytes()).hexdigest()], partial(_uses, path))
         for path in paths
     ]
     ahead(items)
     found = zip(paths, (stored(*item) for item in items), strict=True)
-    return {path: use for path, use in found if isinstance(use, Use)}
+    return {path: use for path, use in found if use}
 
 
 def _uses(path: Path) -> Use | None:
@@ -125,17 +168,28 @@ def _uses(path: Path) -> Use | None:
         sheets=tuple(name for _, name in SHEET.findall(page)),
         markup=frozenset(_markup(page)),
         letters=frozenset(html.unescape(page)) | frozenset(page),
+        early=tuple(name for name, held in EARLY.items() if held.search(page)),
+        shown=dict(_shown(page)),
         faces=letters_by_face([page]),
         is_rtl='dir="rtl"' in page,
     )
 
 
-def _faces(uses: Iterable[Use]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _of_formulas(uses: Iterable[Use]) -> dict[str, Letters]:
+    found: dict[str, list[frozenset[str]]] = {}
     for use in uses:
         for face, letters in use.faces.items():
-            found[face] = found.get(face, frozenset()) | letters
-    return found
+            found.setdefault(face, []).append(letters)
+    return {face: parted(pages, IN_FORMULAS) for face, pages in found.items()}
+
+
+def _shown(page: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The letters that are set in each font of `APART`."""
+    page = UNTOLD.sub("", page)
+    for name, pattern in APART.items():
+        found = "".join(piece[0] for piece in pattern.finditer(page))
+        yield name, frozenset(html.unescape(TAG.sub("", found)))
+        page = pattern.sub("", page)
 
 
 def _markup(page: str) -> Iterator[str]:
@@ -164,44 +218,3 @@ def _moved(path: Path, name: str) -> str:
 
     css = path.read_text(encoding="utf-8")
     return URL.sub(moved, re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css))
-
-
-def _write(
-    site: Path, css: str, letters: frozenset[str], formulas: Mapping[str, frozenset[str]]
-) -> tuple[str, dict[str, str]]:
-    """Write the fonts under names of their content, then the sheet that asks for them.
-
-    The path of the sheet, and of each font of `EARLY`.
-    """
-    fonts = {match[1] for match in URL.finditer(css) if match[1].endswith(".woff2")}
-    paths = {url: posixpath.normpath(posixpath.join(FOLDER, url)) for url in sorted(fonts)}
-    cutters = {
-        url: _cutter(site / path, formulas.get(Path(path).stem, frozenset()))
-        if "katex" in path
-        else _cutter(site / path, letters | ASCII)
-        for url, path in paths.items()
-    }
-    ahead(list(cutters.values()))
-    early = {}
-    for url, path in paths.items():
-        data = stored(*cutters[url])
-        assert isinstance(data, bytes)
-        name = f"{path.removesuffix('.woff2')}.{_short(data)}.woff2"
-        (site / name).write_bytes(data)
-        css = css.replace(f'"{url}"', f'"{posixpath.relpath(name, FOLDER)}"')
-        face = posixpath.basename(path).removesuffix(".woff2")
-        if face in EARLY:
-            early[face] = name
-    path = f"{FOLDER}/site.{_short(css.encode())}.css"
-    (site / path).write_text(css, encoding="utf-8")
-    return path, early
-
-
-def _cutter(path: Path, letters: frozenset[str]) -> Item:
-    data = path.read_bytes()
-    letters = frozenset(one for one in letters if one.isprintable() or one == "\u00a0")
-    return ["font", digest(data.hex()), sorted(letters)], lambda: subset(data, letters)
-
-
-def _short(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:8]

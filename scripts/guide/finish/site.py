@@ -33,8 +33,8 @@ def finish(site: Path, guide: Guide) -> Finished:
         path = file.relative_to(site).as_posix()
         before = file.read_text(encoding="utf-8")
         html = install.use(before, index.version) if index else before
-        html = sheet.with_sheet(html, styles) if styles else html
-        html = faces.with_faces(tidy.tidy(html), styles.faces.get(path) if styles else None)
+        html = sheet.with_sheet(html, styles, path) if styles else html
+        html = faces.with_faces(tidy.tidy(html), styles.samples.get(path) if styles else None)
         html = modules.join(html)
         html = heads.complete(path, html)
         found += policy.inline_scripts(path, html)

@@ -1,0 +1,119 @@
+"""The fonts of a built site, cut to the letters that its pages set in them, under names of their content.
+
+A letter of few pages would weigh on all of them. Such letters are in a file of their own, which the
+sheet names with their numbers (`unicode-range`), so that a browser asks for it where it meets one.
+"""
+
+import hashlib
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from guide.finish.fonts import letters_of, subset
+from guide.store import Item, ahead, digest, stored
+
+Cut = tuple[bytes, frozenset[str]]
+"""A font, and the letters that it has."""
+
+FACE = re.compile(r'@font-face\s*\{[^}]*?url\("([^"]+\.woff2)"\)[^}]*\}')
+IN_TEXT, IN_FORMULAS = 1 / 20, 1 / 40
+"""A letter is rare that fewer of the pages that set its face have: by these the heaviest page is lightest."""
+SMALL = 40
+"""So few letters are in one file: another request would cost more than it saves."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letters:
+    """The letters that a face needs; `rare` are those of few pages."""
+
+    common: frozenset[str]
+    rare: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Face:
+    """The files of a face, by their paths below the site, and the rare letters that it has."""
+
+    file: str
+    rare_file: str = ""
+    rare: frozenset[str] = frozenset()
+
+
+NOTHING = Letters(common=frozenset())
+
+
+def parted(
+    pages: Collection[Collection[str]], share: float, always: frozenset[str] = frozenset()
+) -> Letters:
+    """The letters of a face, given page by page for those that set it. `always` are never rare."""
+    counts = Counter(letter for page in pages for letter in page)
+    every = always.union(counts)
+    few = {letter for letter, count in counts.items() if count < share * len(pages)}
+    rare = frozenset(few - always if len(every) >= SMALL else ())
+    return Letters(common=every - rare, rare=rare)
+
+
+def write_fonts(
+    site: Path, css: str, folder: str, text: Letters, formulas: Mapping[str, Letters]
+) -> tuple[str, dict[str, Face]]:
+    """Write the fonts that a sheet in `folder` names; that sheet with the new names, and the faces.
+
+    `text`: what the text's faces need; `formulas`: what KaTeX's need. Faces go by their files' names.
+    """
+    urls = sorted(set(FACE.findall(css)))
+    paths = {url: posixpath.normpath(posixpath.join(folder, url)) for url in urls}
+    needed = {
+        url: formulas.get(Path(path).stem, NOTHING) if "katex" in path else text
+        for url, path in paths.items()
+    }
+    common = {url: _cutter(site / paths[url], needed[url].common) for url in urls}
+    rare = {url: _cutter(site / paths[url], needed[url].rare) for url in urls if needed[url].rare}
+    ahead([*common.values(), *rare.values()])
+    faces: dict[str, Face] = {}
+    for url, path in paths.items():
+        data, _ = stored(*common[url])
+        more, letters = stored(*rare[url]) if url in rare else (b"", frozenset())
+        faces[url] = Face(
+            file=_written(site, path, data),
+            rare_file=_written(site, path, more) if letters else "",
+            rare=letters,
+        )
+    css = FACE.sub(lambda rule: _rules(rule[0], rule[1], faces[rule[1]], folder), css)
+    return css, {Path(paths[url]).stem: face for url, face in faces.items()}
+
+
+def _rules(rule: str, url: str, face: Face, folder: str) -> str:
+    """The rule of a face, and behind it, so that it goes before, the one of its rare letters."""
+    common = rule.replace(url, posixpath.relpath(face.file, folder))
+    if not face.rare:
+        return common
+    codes = ",".join(f"U+{ord(letter):X}" for letter in sorted(face.rare))
+    rare = rule.replace(url, posixpath.relpath(face.rare_file, folder))
+    return f"{common}{rare.rstrip('; }')};unicode-range:{codes}}}"
+
+
+def _cutter(path: Path, letters: frozenset[str]) -> Item[Cut]:
+    data = path.read_bytes()
+    shown = sorted(one for one in letters if one.isprintable() or one == "\u00a0")
+    return ["font", digest(data.hex()), shown], partial(_cut, data, shown)
+
+
+def _cut(data: bytes, letters: Collection[str]) -> Cut:
+    small = subset(data, letters)
+    return small, letters_of(small)
+
+
+def _written(site: Path, path: str, data: bytes) -> str:
+    """Write a font; its path below the site."""
+    name = f"{path.removesuffix('.woff2')}.{short(data)}.woff2"
+    (site / name).write_bytes(data)
+    return name
+
+
+def short(data: bytes) -> str:
+    """A name for a content."""
+    return hashlib.sha256(data).hexdigest()[:8]
