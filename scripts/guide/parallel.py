@@ -18,21 +18,43 @@ MOST = 4
 def fill(work: Sequence[Callable[[], object]]) -> None:
     """Run the work in children, or not at all where forking is unsafe or not worth it."""
     count = min(os.cpu_count() or 1, MOST)
-    is_safe = hasattr(os, "fork") and threading.active_count() == 1
-    if len(work) < FEW or count < 2 or not is_safe:
+    if len(work) < FEW or count < 2 or not _is_safe():
         return
-    sys.stdout.flush()
     children = [_forked(work[at::count]) for at in range(count)]
     for child in children:
         os.waitpid(child, 0)
 
 
+def beside(work: Callable[[], object]) -> Callable[[], None]:
+    """Start work that only writes files while the caller goes on; what it returns waits for it.
+
+    Where forking is unsafe, or the child failed, the work is done while waiting: its errors are the
+    caller's.
+    """
+    child = _forked([work]) if _is_safe() else None
+
+    def wait() -> None:
+        if child is None or os.waitpid(child, 0)[1]:
+            work()
+
+    return wait
+
+
+def _is_safe() -> bool:
+    return hasattr(os, "fork") and threading.active_count() == 1
+
+
 def _forked(work: Sequence[Callable[[], object]]) -> int:
+    sys.stdout.flush()
     child = os.fork()
     if child:
         return child
+    status = 1
     try:
         for one in work:
             one()
+        status = 0
     finally:
-        os._exit(0)  # no cleaning up: all that matters is on disk, and the rest is the parent's
+        os._exit(
+            status
+        )  # no cleaning up: all that matters is on disk, and the rest is the parent's

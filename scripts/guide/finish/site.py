@@ -1,10 +1,12 @@
 """All steps over a built site: what all pages share first, then each page once."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from guide.finish import cards, copies, faces, head, policy, scripts, sheet, tidy
 from guide.model import Guide
+from guide.parallel import beside
 from guide.search import install
 from guide.write import Page, write_page
 
@@ -22,8 +24,9 @@ class Finished:
 def finish(site: Path, guide: Guide) -> Finished:
     """Finish every page of a site and write what stands beside them."""
     index = install.install(site, guide)
-    styles = sheet.lighten(site)
     base = head.base_address(site)
+    beside_done = beside(partial(_write_beside, site, guide, base, index))
+    styles = sheet.lighten(site)
     pictures = cards.write_cards(site, guide) if head.is_public(base) else {}
     heads = head.Heads(guide=guide, base=base, cards=pictures)
     scripts.shrink(site)
@@ -42,12 +45,19 @@ def finish(site: Path, guide: Guide) -> Finished:
         if html != before:
             file.write_text(html, encoding="utf-8", newline="")
     policy.check(found)
-    extra = [*copies.copies(guide, base), Page(path="_headers", text=policy.headers())]
-    for page in extra:
-        write_page(page, site)
+    write_page(Page(path="_headers", text=policy.headers()), site)
+    beside_done()
     return Finished(
-        copies=len(extra) - 2,
+        copies=len(guide.topics),
         cards=len(pictures),
         index=index.size if index else 0,
         styles=styles.size if styles else 0,
     )
+
+
+def _write_beside(site: Path, guide: Guide, base: str, index: install.Installed | None) -> None:
+    """What no page is needed for: half of the work, for another processor."""
+    if index:
+        index.write()
+    for page in copies.copies(guide, base):
+        write_page(page, site)

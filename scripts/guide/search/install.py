@@ -6,7 +6,6 @@ stay: they answer where our engine can't start. A site that isn't Material's, su
 and the live server's pages are left as they are.
 """
 
-import hashlib
 import json
 import re
 import shutil
@@ -20,7 +19,7 @@ from guide.search.encode import encode, encode_texts
 from guide.search.entries import Page, pages
 from guide.search.index import index
 from guide.search.words import as_script, stems
-from guide.store import ahead, stored
+from guide.store import ahead, code, digest, stored
 
 STOCK = "search/search_index.json"
 FOLDER = "search/pages"
@@ -35,46 +34,58 @@ VERSION = re.compile(rf'( data-index="[^"]*{FOLDER}/)[0-9a-f]+(/")')
 
 @dataclass(frozen=True, kw_only=True)
 class Installed:
-    """The index that pages ask for: its version, and how many bytes it has."""
+    """The index that pages ask for. Its version tells what is in it before it is made."""
 
+    site: Path
+    guide: Guide
+    pages: Sequence[Page]
     version: str
-    size: int
+
+    @property
+    def folder(self) -> Path:
+        return self.site / FOLDER / self.version
+
+    @property
+    def size(self) -> int:
+        """Its bytes, once it is written."""
+        return (self.folder / "index.bin").stat().st_size
+
+    def write(self) -> None:
+        """Write the index and the texts of its pages, in place of those of any other version."""
+        data = encode(index(self.pages), abbreviations(self.guide))
+        items = [(["texts", repr(page)], partial(encode_texts, page)) for page in self.pages]
+        ahead(items)
+        shutil.rmtree(self.site / FOLDER, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        (self.folder / "index.bin").write_bytes(data)
+        for number, item in enumerate(items):
+            (self.folder / f"{number}.bin").write_bytes(stored(*item))
 
 
 def install(site: Path, guide: Guide) -> Installed | None:
-    """Write the index; None where the site has no search."""
+    """What pages need to know of the index, which is still to be written; None without search."""
     if not (site / STOCK).is_file():
         return None
     documents = json.loads((site / STOCK).read_text(encoding="utf-8"))["docs"]
-    found = list(pages(documents, guide))
-    data = encode(index(found), abbreviations(guide))
+    found = tuple(pages(documents, guide))
     for driver in (site / "assets/javascripts").glob("bundle.*"):
         driver.unlink()
-    return Installed(version=_write(site, data, found), size=len(data))
+    version = digest(code(), as_script("words.js"), repr(found), _spelled_out(guide))[:8]
+    return Installed(site=site, guide=guide, pages=found, version=version)
 
 
 def abbreviations(guide: Guide) -> Mapping[str, Sequence[str]]:
     """The glossary's abbreviations with the stems of what they stand for."""
-    terms = [term for term in guide.terms if term.abbreviation]
-    names = [term.term for term in terms]
-    spelled = stored(["abbreviations", as_script("words.js"), names], lambda: stems(names))
-    return {
-        str(term.abbreviation).lower(): found for term, found in zip(terms, spelled, strict=True)
-    }
+    names = _spelled_out(guide)
+    spelled = stored(
+        ["abbreviations", as_script("words.js"), list(names.values())],
+        lambda: stems(list(names.values())),
+    )
+    return {short.lower(): found for short, found in zip(names, spelled, strict=True)}
 
 
-def _write(site: Path, data: bytes, found: Sequence[Page]) -> str:
-    items = [(["texts", repr(page)], partial(encode_texts, page)) for page in found]
-    ahead(items)
-    texts = [stored(*item) for item in items]
-    version = hashlib.sha256(b"".join([data, *texts])).hexdigest()[:8]
-    shutil.rmtree(site / FOLDER, ignore_errors=True)
-    folder = site / FOLDER / version
-    folder.mkdir(parents=True)
-    (folder / "index.bin").write_bytes(data)
-    for number, text in enumerate(texts):
-        (folder / f"{number}.bin").write_bytes(text)
-    return version
+def _spelled_out(guide: Guide) -> dict[str, str]:
+    return {term.abbreviation: term.term for term in guide.terms if term.abbreviation}
 
 
 def use(html: str, version: str) -> str:
