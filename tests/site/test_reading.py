@@ -253,3 +253,39 @@ def test_every_radical_is_as_high_as_what_stands_below_it(site, visit):
             found += [f"{file.parent.name}: {formula}" for formula in page.evaluate(squeezed)]
     assert signs > 0
     assert found == []
+
+
+COLUMNS = """code => {
+    const rule = code.appendChild(document.createElement('i'));
+    rule.style = 'display: inline-block; width: 1ch';
+    const style = getComputedStyle(code);
+    return (code.clientWidth - 2 * parseFloat(style.paddingLeft)) / rule.getBoundingClientRect().width;
+}"""
+
+
+def test_code_on_a_desktop_is_large_and_ninety_columns_wide(visit):
+    """Half of the blocks are wider; most of their lines aren't."""
+    page = visit.page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    visit.go(PAGE)
+    page.get_by_role("button", name="Open all").click()
+    for code in page.locator("article section.point > details pre > code:visible").all():
+        assert float(code.evaluate("it => getComputedStyle(it).fontSize")[:-2]) >= 13.5
+        assert code.evaluate(COLUMNS) >= 90
+    measure = page.locator("section.two-minutes p").first.bounding_box()["width"]
+    assert measure <= 720  # text stays as narrow as before
+
+
+@pytest.mark.parametrize("where", ["p", "h2"])
+def test_code_in_text_has_letters_as_high_as_those_around_it(visit, where):
+    page = visit.go(PAGE)
+    # Large, since heights come in whole pixels.
+    page.evaluate("document.documentElement.style.fontSize = '1250%'")
+    height = """it => {
+        const rule = it.appendChild(document.createElement('i'));
+        rule.style = 'display: inline-block; height: 1ex';
+        return rule.getBoundingClientRect().height;
+    }"""
+    around = page.locator(f"section.two-minutes {where}").first
+    code = around.evaluate_handle("it => it.appendChild(document.createElement('code'))")
+    assert code.evaluate(height) == pytest.approx(around.evaluate(height), rel=0.03)
