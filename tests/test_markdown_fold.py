@@ -42,7 +42,7 @@ def test_a_heading_stays_outside_what_it_folds() -> None:
         '<section class="point x">',
         '<h2 id="a">A</h2>',
         '<details class="fold">',
-        '<summary data-search-exclude="">Show</summary>',
+        '<summary data-search-exclude=""><span>Show</span><span class="close">Close</span></summary>',
         "<p>Text.</p>",
         "</details>",
         "</section>",
@@ -99,10 +99,10 @@ def sections(parser: ContentParser | MaterialParser) -> dict[str | None, str]:
 def test_mkdocs_search_files_each_text_under_its_own_heading() -> None:
     assert sections(ContentParser()) == {
         "title": "Short answer.",
-        "first": "Show the answerCore of first.",
-        "deeper": "Read onDeeper text.",
+        "first": "Show the answerCloseCore of first.",
+        "deeper": "Read onCloseDeeper text.",
         "pitfalls": "",
-        "free": "What is wrongWrong because.",
+        "free": "What is wrongCloseWrong because.",
         "last": "Last text.",
     }
 

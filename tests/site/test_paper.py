@@ -48,6 +48,13 @@ def test_theme_and_script_change_nothing_on_paper(papers):
     assert len(papers["light"].sizes) == len(papers["plain"].sizes)
 
 
+def test_what_is_pressed_on_a_screen_is_not_on_paper(visit):
+    page = visit.go(PAGE)
+    page.get_by_role("button", name="Open all").click()
+    page.emulate_media(media="print")
+    assert page.locator("summary:visible, summary *:visible, .fold-all:visible").count() == 0
+
+
 def test_faces_of_folded_formulas_are_there_before_a_page_without_script_is_printed(plain):
     fetched = []
     plain.page.on("requestfinished", lambda request: fetched.append(request.url))

@@ -101,6 +101,22 @@ def test_open_all_and_close_all(visit):
     assert page.locator("article details.fold[open]").count() == 0
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_part_says_what_a_press_does_and_says_it_once(visit, plain, script):
+    page = (visit if script else plain).go(PAGE)
+    summary = page.locator("article summary").first
+    for label in ("Answer aloud, then open", "Close", "Answer aloud, then open"):
+        assert summary.inner_text() == label
+        assert first_named(page, "DisclosureTriangle") == label
+        summary.click()
+
+
+def first_named(page, role: str) -> str:
+    """What assistive technology hears of the first thing with a role."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    return next(one["name"]["value"] for one in nodes if one["role"]["value"] == role)
+
+
 def test_search_finds_a_phrase_of_one_follow_up_and_opens_it(visit):
     page = visit.go("/")
     follow_up = TOPIC.answer.follow_ups.parts[0]

@@ -9,7 +9,8 @@ before: ## Draft models { #draft-models .point fold="Show the answer" }
         ### Deeper: trees { .deeper fold="Read on" }
         More.
 after:  <section class="point"><h2 id="draft-models">Draft models</h2>
-        <details class="fold"><summary …>Show the answer</summary><p>Text.</p>
+        <details class="fold"><summary …><span>Show the answer</span><span class="close">Close</span>
+        </summary><p>Text.</p>
         <section class="deeper"><h3 …>…</h3><details …>…<p>More.</p></details></section>
         </details></section>
 
@@ -75,13 +76,20 @@ def _section(heading: ElementTree.Element, below: list[ElementTree.Element]) -> 
     if summary and below:
         details = ElementTree.SubElement(section, "details", {"class": "fold"})
         details.text = details.tail = "\n"
-        # A label to press, the same on every page: search has no use for it.
-        ElementTree.SubElement(details, "summary", {"data-search-exclude": ""}).text = summary
-        details[0].tail = "\n"
+        details.append(_summary(summary))
         details.extend(below)
     else:
         section.extend(below)
     return section
+
+
+def _summary(label: str) -> ElementTree.Element:
+    """What to press, the same on every page: search has no use for it. The styles show one label."""
+    summary = ElementTree.Element("summary", {"data-search-exclude": ""})
+    summary.tail = "\n"
+    ElementTree.SubElement(summary, "span").text = label
+    ElementTree.SubElement(summary, "span", {"class": "close"}).text = "Close"
+    return summary
 
 
 def _level(element: ElementTree.Element) -> int:
