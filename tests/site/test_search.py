@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 LIST = ".md-search-result__item"
+CHOICE = ".search-choice"
 WRITTEN = "/topics/architecture/rotary-position-embeddings/"
 
 
@@ -24,6 +25,7 @@ def test_nothing_is_fetched_before_somebody_searches(visit):
     page = visit.go(WRITTEN)
     page.wait_for_load_state("networkidle")
     page.keyboard.press("Control+k")
+    page.locator(CHOICE).first.wait_for()
     page.wait_for_timeout(200)
     assert [url for url in fetched if "search" in url] == [f"{visit.address}/assets/search/box.js"]
     typed(page, "kv")
@@ -55,6 +57,63 @@ def test_keys_lead_to_the_sub_point_and_it_opens(visit):
 def test_enter_opens_the_best_hit(visit):
     page = visit.go("/")
     typed(page, "kv cache")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/topics/inference/kv-cache/"))
+    assert visit.errors == []
+
+
+def test_an_empty_box_offers_examples_that_find_their_page(visit):
+    page = visit.go("/")
+    page.keyboard.press("Control+k")
+    page.get_by_role("status").filter(has_text="Type to search, for example:").wait_for()
+    examples = page.locator(CHOICE).all_inner_texts()
+    found = ["KV caching", "Autoregressive generation", "GPU memory for inference"]
+    assert len(examples) == len(found)
+    for example, title in zip(examples, found, strict=True):
+        page.locator(CHOICE, has_text=example).click()
+        page.locator(LIST).first.filter(has_text=title).wait_for()
+        assert page.locator(".md-search__input").input_value() == example
+        page.get_by_role("button", name="Clear").click()
+    page.wait_for_function("() => document.activeElement.matches('.md-search__input')")
+
+
+def test_searches_that_led_to_a_page_are_offered_again_until_they_are_forgotten(visit):
+    page = visit.go("/")
+    for query in ("beam", "rope", "lora", "moe", "kv cache", "rope"):
+        typed(page, query)
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(r"\?h="))
+        page.goto(f"{visit.address}/")
+    typed(page, "speculative")  # a look that leads nowhere is no search to offer again
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("Control+k")
+    page.get_by_role("status").filter(has_text="Your last searches in this browser").wait_for()
+    offered = ["rope", "kv cache", "moe", "lora", "Forget these"]
+    assert page.locator(CHOICE).all_inner_texts() == offered
+    page.keyboard.press("Enter")  # nothing was chosen
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.locator(LIST).first.filter(has_text="KV caching").wait_for()
+    assert page.evaluate("document.activeElement.matches('.md-search__input')")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Backspace")
+    page.locator(CHOICE).first.wait_for()
+    page.keyboard.press("ArrowUp")  # from the box to the last choice
+    page.keyboard.press("Enter")
+    page.get_by_role("status").filter(has_text="Type to search, for example:").wait_for()
+    assert visit.errors == []
+
+
+def test_an_empty_box_offers_examples_where_the_browser_keeps_nothing(visit):
+    visit.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } })"
+    )
+    page = visit.go("/")
+    page.keyboard.press("Control+k")
+    page.locator(CHOICE, has_text="kv cache").click()
+    page.locator(f"{LIST} mark").first.wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/topics/inference/kv-cache/"))
     assert visit.errors == []

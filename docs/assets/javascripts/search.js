@@ -2,6 +2,8 @@
 // script does this with the stock search, and this does nothing.
 
 const PAUSE = 300; // ms without a key
+const KEPT = 4; // queries
+const EXAMPLES = ["kv cache", "temperature vs top-p", "how much memory does a 70B model need"];
 const input = document.querySelector(".md-search__input");
 const list = document.querySelector(".md-search-result__list");
 const status = document.querySelector(".md-search-result__meta");
@@ -49,7 +51,7 @@ function entry(hits) {
 }
 
 function said(count) {
-  if (!input.value.trim()) return "Type to start searching";
+  if (!input.value.trim()) return kept().length ? "Your last searches in this browser" : "Type to search, for example:";
   if (!count) return "Nothing found";
   return count === 1 ? "1 page" : `${count} pages`;
 }
@@ -65,11 +67,38 @@ function elsewhere() {
   return element("li", "search-elsewhere", "Try another word, or look here: ", links[0], ", ", links[1], ".");
 }
 
+/** The queries that led to a page, the last one first. */
+const kept = () => __md_get("searches") ?? [];
+
+function keep(query) {
+  __md_set("searches", [query, ...kept().filter((one) => one !== query)].slice(0, KEPT));
+}
+
+/** Fills the box; an empty query forgets those that were kept. */
+function choice(label, query) {
+  const made = element("button", `search-choice${query ? "" : " forget"}`, label);
+  made.type = "button";
+  made.tabIndex = -1;
+  made.addEventListener("click", () => {
+    if (!query) __md_set("searches", []);
+    input.value = query;
+    input.dispatchEvent(new Event("input"));
+    input.focus();
+  });
+  return element("li", "", made);
+}
+
+/** What can be searched for before anything is: what was before, else examples. */
+function choices() {
+  const [past, forget] = [kept(), choice("Forget these", "")];
+  return past.length ? [...past.map((one) => choice(one, one)), forget] : EXAMPLES.map((one) => choice(one, one));
+}
+
 function show(items, isRefined) {
   // A better list never replaces the one in which a result is being chosen.
   if (isRefined && document.activeElement !== input) return;
-  const isLost = !items.length && input.value.trim();
-  list.replaceChildren(...(isLost ? [elsewhere()] : items.map(entry)));
+  const found = items.length ? items.map(entry) : [elsewhere()];
+  list.replaceChildren(...(input.value.trim() ? found : choices()));
   status.textContent = said(items.length);
 }
 
@@ -93,7 +122,7 @@ function openBest() {
 }
 
 function move(step) {
-  const stops = [input, ...list.querySelectorAll(":not(details) > a, summary, details[open] > a")];
+  const stops = [input, ...list.querySelectorAll("button, :not(details) > a, summary, details[open] > a")];
   const at = Math.max(0, stops.indexOf(document.activeElement));
   stops[(at + step + stops.length) % stops.length].focus();
 }
@@ -126,8 +155,11 @@ function watch() {
     share("");
     setTimeout(() => (ask(), input.focus())); // when the box is empty
   });
-  toggle.addEventListener("change", () => toggle.checked || share(""));
-  list.addEventListener("click", ({ target }) => target.closest("a") && close());
+  toggle.addEventListener("change", () => (toggle.checked ? input.value || ask() : share("")));
+  list.addEventListener("click", ({ target }) => {
+    if (target.closest(".md-search-result__link")) keep(input.value.trim());
+    if (target.closest("a")) close();
+  });
   document.addEventListener("keydown", press);
 }
 
@@ -142,7 +174,6 @@ function mark() {
 if (/Mac|iP/.test(navigator.platform)) document.querySelector(".search-hint")?.replaceChildren("⌘ K");
 if (window.searchFor && input) {
   watch();
-  status.textContent = said(0);
   if (asked("h")) mark();
   if ((input.value = asked("q"))) {
     input.focus();
