@@ -207,6 +207,30 @@ def test_filters_leave_the_rest_of_the_address_alone(visit):
     assert page.url.endswith("/topics/?h=cache#inference")
 
 
+@pytest.mark.parametrize("width", [1280, 960, 390])
+def test_the_mark_is_the_pointers_way_home_and_leaves_room_for_the_name(visit, width):
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    page = visit.go(PAGE)
+    mark, name = page.locator(".mark"), page.locator(".md-header__topic a")
+    line = mark.locator("path").get_attribute("d")
+    assert f'd="{line}"' in (ROOT / "docs/assets/favicon.svg").read_text(encoding="utf-8")
+    assert name.evaluate("it => it.scrollWidth <= it.clientWidth")
+    assert mark.bounding_box()["x"] + mark.bounding_box()["width"] <= name.bounding_box()["x"]
+    page.mouse.wheel(0, 900)
+    page.locator(".md-header__title--active").wait_for()
+    mark.click()
+    page.wait_for_url(f"{visit.address}/")
+
+
+def test_the_smallest_phones_have_room_for_the_name_alone(visit):
+    visit.page.set_viewport_size({"width": 320, "height": 800})
+    page = visit.go(PAGE)
+    assert not page.locator(".mark").is_visible()
+    for name in ("Menu", "Dark colors", "Search"):
+        box = page.get_by_role("button", name=name, exact=True).bounding_box()
+        assert box["width"] >= 40 and box["x"] + box["width"] <= 320
+
+
 @pytest.mark.parametrize("path", ["/", "/topics/", "/topics/inference/", PAGE, "/references/"])
 @pytest.mark.parametrize("width", [320, 390])
 def test_phones_never_scroll_sideways(visit, path, width):
