@@ -46,19 +46,20 @@ class Heads:
 
     def complete(self, path: str, html: str) -> str:
         """The page with its head completed; a page without an address of its own stays as it is."""
-        html = _OWN.sub("", html)
-        canonical = _CANONICAL.search(html)
+        head, end, body = html.partition("</head>")
+        head = _OWN.sub("", head)
+        canonical = _CANONICAL.search(head)
         if not canonical:
-            return html
+            return head + end + body
         found = _TOPIC.fullmatch(path)
         topic = self.guide.topic.get(found[1]) if found else None
-        parts = [*self._preview(path, html, canonical[1]), *self._topic(topic, canonical[1])]
+        parts = [*self._preview(path, head, canonical[1]), *self._topic(topic, canonical[1])]
         lines = "\n".join(["<!-- for machines -->", *parts, "<!-- end -->"])
-        return html.replace("</head>", f"{lines}</head>", 1)
+        return head + lines + end + body
 
-    def _preview(self, path: str, html: str, address: str) -> list[str]:
+    def _preview(self, path: str, head: str, address: str) -> list[str]:
         title, description = (
-            unescape(match[1]) if (match := pattern.search(html)) else ""
+            unescape(match[1]) if (match := pattern.search(head)) else ""
             for pattern in (_TITLE, _DESCRIPTION)
         )
         values = {"og:type": "article" if _TOPIC.fullmatch(path) else "website"}

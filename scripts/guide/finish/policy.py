@@ -54,8 +54,8 @@ def with_policy(html: str) -> str:
     allowed = " ".join([POLICY["style-src"], *(f"'{one}'" for one in styles)])
     line = as_line(POLICY | {"style-src": allowed})
     meta = f'<meta http-equiv="Content-Security-Policy" content="{line}">'
-    html = META.sub("", html)
-    return html.replace("<head>", f"<head>{meta}", 1)
+    head, end, body = html.partition("</head>")
+    return META.sub("", head).replace("<head>", f"<head>{meta}", 1) + end + body
 
 
 def headers() -> str:

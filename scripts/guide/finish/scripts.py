@@ -20,12 +20,12 @@ from pathlib import Path
 
 TAG = re.compile(r'<script src="([^"]*?)(assets/[^"]+\.js)" type="module"></script>\s*')
 NEEDED = {
-    "assets/javascripts/questions.js": re.compile('class="question"'),
-    "assets/javascripts/estimates.js": re.compile('class="estimate"'),
-    "assets/javascripts/reached.js": re.compile('class="cite"|data-meaning='),
-    "assets/javascripts/copy.js": re.compile("<pre"),
-    "assets/javascripts/fold.js": re.compile("<details"),
-    "assets/katex/copy-formulas.js": re.compile('class="katex'),
+    "assets/javascripts/questions.js": ('class="question"',),
+    "assets/javascripts/estimates.js": ('class="estimate"',),
+    "assets/javascripts/reached.js": ('class="cite"', "data-meaning="),
+    "assets/javascripts/copy.js": ("<pre",),
+    "assets/javascripts/fold.js": ("<details",),
+    "assets/katex/copy-formulas.js": ('class="katex',),
 }
 """Modules that only some pages need, with what such a page holds."""
 
@@ -79,7 +79,7 @@ class Modules:
         found = TAG.findall(html)
         if not found or any(name == PRINTED for _, name in found):
             return html
-        names = (name for _, name in found if name not in NEEDED or NEEDED[name].search(html))
+        names = (name for _, name in found if _is_needed(name, html))
         tag = f'<script src="{found[0][0]}{self._path(tuple(names))}" type="module"></script>'
         return TAG.sub("", html).replace("</body>", f"{tag}</body>", 1)
 
@@ -91,3 +91,7 @@ class Modules:
             (self.site / path).write_text(text, encoding="utf-8")
             self._joined[names] = path
         return self._joined[names]
+
+
+def _is_needed(name: str, html: str) -> bool:
+    return name not in NEEDED or any(held in html for held in NEEDED[name])

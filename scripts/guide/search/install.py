@@ -99,7 +99,7 @@ def use(html: str, version: str) -> str:
     """
     match = CONFIG.search(html)
     config = json.loads(match[1]) if match else {}
-    if "search" not in config:
+    if not match or "search" not in config:
         return VERSION.sub(rf"\g<1>{version}\g<2>", html)
     base = config["base"].rstrip("/")
     addresses = {
@@ -109,5 +109,5 @@ def use(html: str, version: str) -> str:
         "data-stock-index": f"{base}/{STOCK}",
     }
     script = " ".join(["<script", *(f'{name}="{value}"' for name, value in addresses.items())])
-    html = DRIVER.sub("", CONFIG.sub("", html))
+    html = html[: match.start()] + DRIVER.sub("", html[match.end() :])
     return html.replace("<head>", f"<head>\n    {script}></script>", 1)
