@@ -5,7 +5,7 @@ import os
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from guide.bench import sources
 from guide.bench.builds import BUILD, MKDOCS, OURS, Cost, cost, edit, plain_copy, save_to_page
 from guide.bench.lighthouse import Packed, command, scores
 from guide.bench.load import first_load, heaviest
-from guide.bench.table import Row, at_most, table, with_table
+from guide.bench.table import Row, at_most, with_table
 from guide.browser import launched, served
 from guide.build import ROOT, checked_guide
 
@@ -26,18 +26,22 @@ def main() -> int:
     parser.add_argument("--only", choices=PARTS, action="append", help="measure these parts")
     parser.add_argument("--keep", action="store_true", help="leave CONTRIBUTING.md as it is")
     arguments = parser.parse_args()
-    rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="guide-bench-") as name:
         for part in arguments.only or PARTS:
+            rows = []
             for row in PARTS[part](Path(name)):
                 print(row, flush=True)
                 rows.append(row)
-    manual = ROOT / "CONTRIBUTING.md"
-    if not arguments.keep and not arguments.only:
-        text = with_table(manual.read_text(encoding="utf-8"), rows, about())
-        manual.write_text(text, encoding="utf-8")
-    print(table(rows))
+            if not arguments.keep:
+                write(part, rows)
     return 0
+
+
+def write(part: str, rows: Sequence[Row]) -> None:
+    """Bring the table of a part up to date; what was not measured keeps its own date."""
+    manual = ROOT / "CONTRIBUTING.md"
+    text = with_table(manual.read_text(encoding="utf-8"), part, rows, about())
+    manual.write_text(text, encoding="utf-8")
 
 
 def about() -> str:
