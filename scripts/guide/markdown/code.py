@@ -1,7 +1,8 @@
 """Highlighted code with the marks alone that have a color: a Python-Markdown extension.
 
 Pygments marks every name, number, sign and space. Here words of the language, strings and comments
-have a color each and the rest is ink: all other marks were a third of a page's elements.
+have a color each and the rest is ink: all other marks were a third of a page's elements. A fence is
+highlighted once, for the screen and for paper.
 
 before: <span class="k">for</span><span class="w"> </span><span class="n">x</span><span
         class="w"> </span><span class="ow">in</span>
@@ -9,10 +10,14 @@ after:  <span class="k">for</span> x <span class="k">in</span>
 """
 
 import re
+from importlib.metadata import version
 from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
+from pymdownx.highlight import Highlight
+
+from guide.markdown.cache import DEFAULT_FOLDER, cached
 
 COLORS = {"k": r"k[a-z]?|ow|nd|nt", "s": r"s[a-z0-9]?|l", "c": r"c[a-z0-9]?"}
 """The classes that the styles color, each with Pygments' own for it."""
@@ -22,6 +27,27 @@ AFTER_RAW_HTML = 25
 _CODE = re.compile(r"(?<=<pre>)(?:<span></span>)?<code>(.*?)(?=</code></pre>)", re.DOTALL)
 _TOKEN = re.compile(r'<span class="([a-z][a-z0-9]?)(?: [^"]*)?">([^<]*)</span>')
 _SEAM = re.compile(r'(<span class="(.)">[^<]*)</span><span class="\2">')
+
+PYGMENTS = version("pygments")
+EDITION = 1
+"""Raise it when what a fence becomes changes: the cache forgets the old."""
+
+
+def fence(
+    source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **more: Any
+) -> str:
+    """The formatter of fences without one of their own, under pymdownx.superfences, custom_fences."""
+    classes = list(more.get("classes") or ())
+    parts = ["code", EDITION, PYGMENTS, language, css_class, classes, source]
+
+    def highlighted() -> str:
+        return _thin(Highlight(md).highlight(source, language, css_class, classes=classes))
+
+    return cached(DEFAULT_FOLDER, parts, highlighted)
+
+
+def _thin(html: str) -> str:
+    return _CODE.sub(lambda code: f"<code>{thinned(code[1])}", html)
 
 
 def thinned(code: str) -> str:
@@ -44,7 +70,7 @@ class CodePostprocessor(Postprocessor):
 
     def run(self, text: str) -> str:
         """Look at every block; what Pygments puts before one for old browsers goes, too."""
-        return _CODE.sub(lambda code: f"<code>{thinned(code[1])}", text)
+        return _thin(text)
 
 
 class CodeExtension(Extension):

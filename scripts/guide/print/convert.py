@@ -13,8 +13,8 @@ from zlib import crc32
 from markdown import Extension, Markdown
 from markupsafe import Markup
 
+from guide.markdown import code, diagrams
 from guide.markdown.captions import CaptionTreeprocessor
-from guide.markdown.diagrams import fence
 from guide.markdown.drawings import AFTER_ATTR_LIST, BEFORE_TOC, DrawingTreeprocessor
 from guide.markdown.svg import inline_svg
 from guide.print.code import colored, wrapped
@@ -36,7 +36,10 @@ EXTENSIONS = (
 )
 """Those of mkdocs.yml, but for `toc` and `fold`, which are for screens."""
 
-DOT = {"name": "dot", "class": "diagram", "format": fence}
+FENCES = (
+    {"name": "*", "class": "highlight", "format": code.fence},
+    {"name": "dot", "class": "diagram", "format": diagrams.fence},
+)
 
 
 class _Drawings(DrawingTreeprocessor):
@@ -74,7 +77,7 @@ class Converter:
 
     def __init__(self, drawings: Mapping[str, str]) -> None:
         self.drawings = drawings
-        options: dict[str, Any] = {"pymdownx.superfences": {"custom_fences": [DOT]}}
+        options: dict[str, Any] = {"pymdownx.superfences": {"custom_fences": list(FENCES)}}
         self._md = Markdown(extensions=[*EXTENSIONS, _Paper(drawings)], extension_configs=options)
         self._links: Any = self._md.treeprocessors["guide-links"]
 
