@@ -56,7 +56,8 @@ def environment(root: Path) -> dict[str, str]:
 
 
 def cost(root: Path, command: Sequence[str]) -> Cost:
-    """Run a Python command in a checkout."""
+    """Run a Python command in a checkout, once the disk has what was written before."""
+    os.sync()
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *command],
