@@ -5,6 +5,9 @@ from html import unescape
 
 import pytest
 from markdown import Markdown
+from pymdownx.superfences import SuperFencesException
+
+from guide.print.convert import FENCES
 
 PYTHON = '''@cache
 def f(x):  # as it is
@@ -16,7 +19,22 @@ def f(x):  # as it is
 
 def highlighted(language: str, source: str) -> str:
     extensions = ["pymdownx.highlight", "pymdownx.superfences", "guide.markdown.code"]
-    return Markdown(extensions=extensions).convert(f"```{language}\n{source}```\n")
+    options = {"pymdownx.superfences": {"custom_fences": list(FENCES)}}
+    md = Markdown(extensions=extensions, extension_configs=options)
+    return md.convert(f"```{language}\n{source}```\n")
+
+
+def test_a_fence_keeps_its_classes() -> None:
+    assert highlighted("{.text .output}", "1\n").startswith('<div class="output highlight"><pre>')
+
+
+@pytest.mark.parametrize(
+    ("fence", "said"),
+    [('python title="x"', "title"), ('python linenums="1"', "linenums"), ("{.python #a}", "#a")],
+)
+def test_what_a_fence_cannot_do_is_an_error(fence: str, said: str) -> None:
+    with pytest.raises(SuperFencesException, match=said):
+        highlighted(fence, "a = 1\n")
 
 
 @pytest.mark.parametrize(

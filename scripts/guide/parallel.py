@@ -1,4 +1,6 @@
-"""Work that only fills .cache, done by all processors before one process goes through it in order.
+"""Work whose results are files, done by children: `fill` fills .cache, `beside` does one large piece.
+
+`fill` lets all processors make what one process then goes through in order.
 
 Whoever goes through it makes what is still missing, so a child that dies costs time and nothing
 else, and the order of the results is never the children's.
@@ -55,6 +57,5 @@ def _forked(work: Sequence[Callable[[], object]]) -> int:
             one()
         status = 0
     finally:
-        os._exit(
-            status
-        )  # no cleaning up: all that matters is on disk, and the rest is the parent's
+        # No cleaning up: all that matters is on disk, and the rest is the parent's.
+        os._exit(status)

@@ -16,6 +16,7 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from pymdownx.highlight import Highlight
+from pymdownx.superfences import SuperFencesException
 
 from guide.markdown.cache import DEFAULT_FOLDER, cached
 
@@ -37,6 +38,8 @@ def fence(
     source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **more: Any
 ) -> str:
     """The formatter of fences without one of their own, under pymdownx.superfences, custom_fences."""
+    if more.get("id_value"):
+        raise SuperFencesException(f"a fence takes no id: #{more['id_value']}")
     classes = list(more.get("classes") or ())
     parts = ["code", EDITION, PYGMENTS, language, css_class, classes, source]
 
@@ -44,6 +47,19 @@ def fence(
         return _thin(Highlight(md).highlight(source, language, css_class, classes=classes))
 
     return cached(DEFAULT_FOLDER, parts, highlighted)
+
+
+def takes(
+    language: str,
+    inputs: dict[str, str],
+    options: dict[str, Any],
+    attrs: dict[str, str],
+    md: Markdown,
+) -> bool:
+    """The validator of such a fence: what it can't do stops the build instead of being left out."""
+    if unknown := sorted({**inputs, **attrs}):
+        raise SuperFencesException(f"a fence takes a language and classes alone: {unknown[0]}")
+    return True
 
 
 def _thin(html: str) -> str:

@@ -37,7 +37,7 @@ EXTENSIONS = (
 """Those of mkdocs.yml, but for `toc` and `fold`, which are for screens."""
 
 FENCES = (
-    {"name": "*", "class": "highlight", "format": code.fence},
+    {"name": "*", "class": "highlight", "format": code.fence, "validator": code.takes},
     {"name": "dot", "class": "diagram", "format": diagrams.fence},
 )
 

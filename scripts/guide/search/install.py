@@ -63,7 +63,7 @@ class Installed:
 
 
 def install(site: Path, guide: Guide) -> Installed | None:
-    """What pages need to know of the index, which is still to be written; None without search."""
+    """Take Material's script away; the index that is still to be written. None without search."""
     if not (site / STOCK).is_file():
         return None
     documents = json.loads((site / STOCK).read_text(encoding="utf-8"))["docs"]
