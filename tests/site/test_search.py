@@ -150,6 +150,21 @@ def test_the_number_of_results_is_announced(visit):
     assert visit.errors == []
 
 
+def test_who_is_quicker_than_the_answer_keeps_the_place_in_the_list(visit):
+    page = visit.go("/")
+    typed(page, "kv cache")
+    page.keyboard.press("ArrowDown")
+    page.evaluate(
+        """() => {
+            const input = document.querySelector(".md-search__input");
+            input.value = "qqqqqzzzz";
+            input.dispatchEvent(new Event("input"));
+        }"""
+    )
+    page.get_by_role("status").filter(has_text="Nothing found").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "All questions"
+
+
 def test_on_a_phone_the_results_are_as_wide_as_the_screen(browser, address):
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True

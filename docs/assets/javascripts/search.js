@@ -94,11 +94,16 @@ function choices() {
   return past.length ? [...past.map((one) => choice(one, one)), forget] : EXAMPLES.map((one) => choice(one, one));
 }
 
+/** Where the arrow keys lead, the input first. */
+const stops = () => [input, ...list.querySelectorAll("button, :not(details) > a, summary, details[open] > a")];
+
 function show(items, isRefined) {
   // A better list never replaces the one in which a result is being chosen.
   if (isRefined && document.activeElement !== input) return;
+  const at = stops().indexOf(document.activeElement); // who was quicker than the answer keeps the place
   const found = items.length ? items.map(entry) : [elsewhere()];
   list.replaceChildren(...(input.value.trim() ? found : choices()));
+  if (at > 0) (stops()[at] ?? input).focus();
   status.textContent = said(items.length);
 }
 
@@ -122,9 +127,9 @@ function openBest() {
 }
 
 function move(step) {
-  const stops = [input, ...list.querySelectorAll("button, :not(details) > a, summary, details[open] > a")];
-  const at = Math.max(0, stops.indexOf(document.activeElement));
-  stops[(at + step + stops.length) % stops.length].focus();
+  const all = stops();
+  const at = Math.max(0, all.indexOf(document.activeElement));
+  all[(at + step + all.length) % all.length].focus();
 }
 
 function close() {
