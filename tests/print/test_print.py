@@ -10,9 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from guide.build import ROOT
 from guide.model import Guide
+from guide.page_text import page_texts
 from guide.print import site
 from guide.print.code import Numbers, wrapped
 from guide.print.compose import Paper, cards_html, printed, section_html
+from guide.print.convert import Converter
 from guide.print.links import Scope, target
 from guide.print.pdf import Look, RendererError, draw
 from guide.print.pieces import Piece
@@ -57,6 +59,35 @@ def test_nothing_is_folded_and_no_markdown_is_left(pages):
         assert "<details" not in html
         text = shown(re.sub(r"<pre.*?</pre>", "", html, flags=re.DOTALL))
         assert not re.search(r"\]\(|\*\*|```|\\frac", text)
+
+
+def test_texts_that_are_converted_together_do_not_touch_each_other(mini):
+    scope = Scope(topic="inference/kv-cache", folder="topics/inference", here=frozenset(), base="")
+    together, alone = Converter(mini.drawings), Converter(mini.drawings)
+    texts = [text for topic in mini.written for text in page_texts(topic, ()).values()]
+    texts += [
+        "- a list",
+        "- another",
+        "a | b\n--|--\n1 | 2",
+        "3 | 4",
+        "*no caption*",
+        "    code",
+        "",
+        "Last.",
+    ]
+    together.ahead(texts, scope)
+    for text in texts:
+        assert together.block(text, scope) == alone.block(text, scope)
+
+
+def test_a_text_that_nobody_announced_is_converted_with_the_scope_that_asks(mini):
+    first = Scope(topic="a/b", folder="topics/a", here=frozenset(), base="one/")
+    second = replace(first, base="two/")
+    converter = Converter(mini.drawings)
+    converter.ahead(["[home](../../index.md)"], first)
+    assert 'href="one/"' in converter.block("[home](../../index.md)", first)
+    assert 'href="two/"' in converter.block("[home](../../index.md)", second)
+    assert converter.block("*other*", first) == "<p><em>other</em></p>"
 
 
 def test_follow_ups_and_their_answers_refer_to_each_other(mini, pages):

@@ -4,7 +4,8 @@ Helper of `topics`. What folds on the site is open here, and drawings come from 
 instead of from disk.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -33,13 +34,20 @@ EXTENSIONS = (
     "guide.markdown.math",
     "guide.markdown.citations",
     "guide.markdown.tables",
+    "guide.markdown.unmarked",
 )
-"""Those of mkdocs.yml, but for `toc` and `fold`, which are for screens."""
+"""Those of mkdocs.yml, but for `toc` and `fold`, which are for screens, and what our hook adds."""
 
 FENCES = (
     {"name": "*", "class": "highlight", "format": code.fence, "validator": code.takes},
     {"name": "dot", "class": "diagram", "format": diagrams.fence},
 )
+
+
+_OPENING = re.compile(r"<details.*?</summary>", re.DOTALL)
+
+CUT = "<!-- another text -->"
+"""Stands between texts that are converted together. No text can have it: they hold no raw HTML."""
 
 
 class _Drawings(DrawingTreeprocessor):
@@ -80,13 +88,29 @@ class Converter:
         options: dict[str, Any] = {"pymdownx.superfences": {"custom_fences": list(FENCES)}}
         self._md = Markdown(extensions=[*EXTENSIONS, _Paper(drawings)], extension_configs=options)
         self._links: Any = self._md.treeprocessors["guide-links"]
+        self._ready: tuple[Scope | None, dict[str, str]] = (None, {})
+
+    def ahead(self, texts: Iterable[str], scope: Scope) -> None:
+        """Convert texts that will be asked for with this scope, all at once.
+
+        A conversion costs what twenty words cost before it reads the first, and a topic has 100 texts.
+        """
+        texts = list(dict.fromkeys(texts))
+        pieces = self._html(f"\n\n{CUT}\n\n".join(texts), scope).split(CUT)
+        self._ready = scope, dict(zip(texts, (piece.strip("\n") for piece in pieces), strict=True))
 
     def block(self, markdown: str, scope: Scope) -> Markup:
         """The HTML of paragraphs and blocks."""
+        of, ready = self._ready
+        return Markup(
+            ready[markdown] if of is scope and markdown in ready else self._html(markdown, scope)
+        )
+
+    def _html(self, markdown: str, scope: Scope) -> str:
         self._links.scope = scope
         html = unfolded(self._md.reset().convert(markdown))
         html = html.replace(' <span class="cite">', '\u00a0<span class="cite">')
-        return Markup(colored(wrapped(html)))
+        return colored(wrapped(html))
 
     def line(self, markdown: str, scope: Scope) -> Markup:
         """The HTML of a single line, such as a heading, without a paragraph around it."""
@@ -96,10 +120,4 @@ class Converter:
 
 def unfolded(html: str) -> str:
     """Parts that fold on the site (only code does, inside a text) as plain blocks."""
-    start = html.find("<details")
-    while start >= 0:
-        end = html.index("</summary>", start) + len("</summary>")
-        html = f'{html[:start]}<div class="unfolded">{html[end:]}'
-        html = html.replace("</details>", "</div>", 1)
-        start = html.find("<details")
-    return html
+    return _OPENING.sub('<div class="unfolded">', html).replace("</details>", "</div>")

@@ -21,7 +21,7 @@ from guide.print.links import Scope
 from guide.print.values import Formula, Item, Source, TopicSheet
 from guide.problems import Place
 from guide.prose import reading_minutes
-from guide.records import Reference
+from guide.records import Reference, Related
 from guide.render import CHECKED, authors, locator, work_title
 from guide.store import stored
 
@@ -40,15 +40,20 @@ class Setting:
     texts: Mapping[Place, str]
     numbers: Numbers
 
+    def block(self, markdown: str) -> Markup:
+        return self.converter.block(markdown, self.scope)
+
+    def line(self, markdown: str) -> Markup:
+        return self.converter.line(markdown, self.scope)
+
     def body(self, part: Part) -> Markup:
-        html = self.converter.block(self.texts[part.body.place], self.scope)
-        return Markup(self.numbers.apply(html))
+        return Markup(self.numbers.apply(self.block(self.texts[part.body.place])))
 
     def item(self, part: Part, kind: str = "") -> Item:
         return Item(
             id=f"{self.scope.prefix}--{part.anchor}",
             name=plain(part.title),
-            title=self.converter.line(part.title, self.scope),
+            title=self.line(part.title),
             kind=kind or " ".join(part.classes),
             body=self.body(part),
             parts=tuple(self.item(inner) for inner in part.parts),
@@ -109,23 +114,37 @@ def topic_sheet(
         texts=page_texts(topic, ()),
         numbers=Numbers(number, scope.prefix),
     )
+    converter.ahead(_all_texts(linked, setting.texts), scope)
     return TopicSheet(
         prefix=scope.prefix,
         number=number,
         title=topic.title,
         name=plain(topic.question),
-        question=converter.line(topic.question, scope),
+        question=setting.line(topic.question),
         facts=f"{topic.level.capitalize()} · {topic.kind} · {reading_minutes(topic).core} min to read",
         aliases=", ".join(topic.aliases),
         minutes=reading_minutes(topic).core,
         needs=_links(linked.prerequisites, setting),
         address=f"{base}topics/{topic.id}/",
-        short=converter.block(setting.texts[answer.short.place], scope),
+        short=setting.block(setting.texts[answer.short.place]),
         **_parts(answer, setting),
         related=_related(linked, setting),
         sources=tuple(_source(cited, topic, setting) for cited in linked.cited),
-        formulas=tuple(_formulas(answer, setting)),
+        formulas=tuple(_formula(*one, setting) for one in _formulas(answer)),
     )
+
+
+def _all_texts(linked: LinkedTopic, texts: Mapping[Place, str]) -> Iterator[str]:
+    """Every Markdown that the sheet is made of."""
+    topic, answer = linked.topic, linked.topic.answer
+    assert answer
+    yield topic.question
+    yield from texts.values()
+    yield from (part.title for part in answer.parts)
+    yield from (_link(other) for other in (*linked.prerequisites, *linked.backlinks))
+    yield from (_related_line(*one) for one in linked.related)
+    yield from (_source_line(cited, topic) for cited in linked.cited)
+    yield from (markdown for _, markdown in _formulas(answer))
 
 
 def _parts(answer: Answer, setting: Setting) -> dict[str, Any]:
@@ -143,36 +162,39 @@ def _parts(answer: Answer, setting: Setting) -> dict[str, Any]:
 
 
 def _links(topics: tuple[Topic, ...], setting: Setting) -> Markup:
-    return Markup(", ").join(_link(topic, setting) for topic in topics)
+    return Markup(", ").join(setting.line(_link(topic)) for topic in topics)
 
 
-def _link(topic: Topic, setting: Setting) -> Markup:
-    return setting.converter.line(f"[{topic.title}](../{topic.id}.md)", setting.scope)
+def _link(topic: Topic) -> str:
+    return f"[{topic.title}](../{topic.id}.md)"
 
 
 def _related(linked: LinkedTopic, setting: Setting) -> Markup:
-    items = [
-        setting.converter.line(f"[{other.title}](../{other.id}.md): {related.why}", setting.scope)
-        for other, related in linked.related
-    ]
+    items = [setting.line(_related_line(*one)) for one in linked.related]
     if linked.backlinks:
         items.append(Markup("Referred to from: ") + _links(linked.backlinks, setting))
     return Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
 
 
+def _related_line(other: Topic, related: Related) -> str:
+    return f"{_link(other)}: {related.why}"
+
+
 def _source(cited: Cited, topic: Topic, setting: Setting) -> Source:
     """An entry that names its address in full, as a reader of paper needs it."""
+    locator = Markup(_locator(cited.reference))
+    body = setting.line(_source_line(cited, topic)).replace("LOCATOR", locator, 1)
+    return Source(id=f"{setting.scope.prefix}--source-{cited.reference.key}", body=body)
+
+
+def _source_line(cited: Cited, topic: Topic) -> str:
     work = cited.reference
     first = " **Read this first.**" if work.key in topic.read_next else ""
     places = f" Cited for {'; '.join(cited.places)}." if cited.places else ""
-    markdown = (
+    return (
         f"{authors(work)}. *{work_title(work)}.* {work.venue}, {work.year}. LOCATOR."
         f"{first}{places} {CHECKED[work.checked].capitalize()}."
     )
-    body = setting.converter.line(markdown, setting.scope).replace(
-        "LOCATOR", Markup(_locator(work)), 1
-    )
-    return Source(id=f"{setting.scope.prefix}--source-{work.key}", body=body)
 
 
 def _locator(work: Reference) -> str:
@@ -181,15 +203,18 @@ def _locator(work: Reference) -> str:
     return f'<a href="{escape(address)}">{escape(shown.removeprefix("https://"))}</a>'
 
 
-def _formulas(answer: Answer, setting: Setting) -> Iterator[Formula]:
+def _formulas(answer: Answer) -> Iterator[tuple[Part, str]]:
     """The first display formulas of each part of the core: what a formula sheet holds."""
     parts = (answer.two_minutes, answer.idea, answer.before, *answer.points, answer.after)
     for part in filter(None, parts):
         found = [one.tex.strip() for one in find_formulas(part.body.markdown) if one.display]
         if found:
-            markdown = "\n\n".join(f"$$\n{tex}\n$$" for tex in found[:FORMULAS])
-            yield Formula(
-                target=f"{setting.scope.prefix}--{part.anchor}",
-                title=setting.converter.line(part.title, setting.scope),
-                body=setting.converter.block(markdown, setting.scope),
-            )
+            yield part, "\n\n".join(f"$$\n{tex}\n$$" for tex in found[:FORMULAS])
+
+
+def _formula(part: Part, markdown: str, setting: Setting) -> Formula:
+    return Formula(
+        target=f"{setting.scope.prefix}--{part.anchor}",
+        title=setting.line(part.title),
+        body=setting.block(markdown),
+    )

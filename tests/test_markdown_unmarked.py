@@ -1,0 +1,76 @@
+"""Bare text is kept from inline Markdown, and nothing else is."""
+
+import re
+
+import pytest
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from guide.markdown import unmarked
+from guide.print.convert import EXTENSIONS
+
+
+class Witness(InlineProcessor):
+    """A pattern that matches nothing and remembers the texts that it is tried on."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__("(?!)", md)
+        self.seen: list[str] = []
+
+    def getCompiledRegExp(self):  # noqa: N802 - a name of Python-Markdown
+        return self
+
+    def finditer(self, text: str, start: int) -> list[re.Match[str]]:
+        self.seen.append(text)
+        return []
+
+
+def seen(text: str) -> list[str]:
+    md = Markdown(extensions=["tables", "guide.markdown.unmarked"])
+    witness = Witness(md)
+    md.inlinePatterns.register(witness, "witness", 1000)
+    md.convert(text)
+    return witness.seen
+
+
+def test_bare_text_is_not_looked_through():
+    text = "# A title (of 2)\n\nTwo lines,\nand 3/4: 50%.\n\n- an item\n\n| a | b |\n|---|---|\n| 1 | 2–3 |"
+    assert seen(text) == []
+
+
+def test_marked_text_is():
+    assert seen("bare\n\nwith *stress*") == ["with *stress*"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`a`",
+        "$a$",
+        r"\*",
+        "[a](b)",
+        "![a](b)",
+        "<b>",
+        "<a@b.org>",
+        "a  \nb",
+        "&amp;",
+        "*a*",
+        "__a__",
+        "[@key]",
+        "~a~",
+    ],
+)
+def test_every_mark_is_heeded(text):
+    assert seen(f"before {text} behind") != []
+
+
+def test_no_pattern_begins_with_a_bare_letter():
+    """Else a new extension would be kept from texts that it is for."""
+    md = Markdown(extensions=[one for one in EXTENSIONS if one != unmarked.__name__])
+    bare = [chr(code) for code in range(32, 127) if unmarked.BARE.fullmatch(chr(code))]
+    samples = [
+        first + rest for first in bare for rest in ("a", " a", "1", f"a{first}", f" a {first}")
+    ]
+    for pattern in md.inlinePatterns:
+        found = [text for text in samples if pattern.getCompiledRegExp().search(text)]
+        assert found == [], type(pattern).__name__
