@@ -10,11 +10,15 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 
 FEW = 8
 """So little work is done in one process: starting another takes as long."""
 MOST = 4
 """Processes: each has a memory of its own."""
+WORD = 4
+"""Bytes of a number in the pipe that children read their work from."""
 
 
 def fill(work: Sequence[Callable[[], object]]) -> None:
@@ -22,9 +26,22 @@ def fill(work: Sequence[Callable[[], object]]) -> None:
     count = min(os.cpu_count() or 1, MOST)
     if len(work) < FEW or count < 2 or not _is_safe():
         return
-    children = [_forked(work[at::count]) for at in range(count)]
+    reader, writer = os.pipe()
+    children = [_forked(partial(_take, work, reader, writer)) for _ in range(count)]
+    os.close(reader)
+    with suppress(BrokenPipeError):  # no child is left
+        for number in range(len(work)):
+            os.write(writer, number.to_bytes(WORD))
+    os.close(writer)
     for child in children:
         os.waitpid(child, 0)
+
+
+def _take(work: Sequence[Callable[[], object]], reader: int, writer: int) -> None:
+    """Do what comes next until nothing is left: whoever is quicker does more."""
+    os.close(writer)
+    while number := os.read(reader, WORD):
+        work[int.from_bytes(number)]()
 
 
 def beside(work: Callable[[], object]) -> Callable[[], None]:
@@ -33,7 +50,7 @@ def beside(work: Callable[[], object]) -> Callable[[], None]:
     Where forking is unsafe, or the child failed, the work is done while waiting: its errors are the
     caller's.
     """
-    child = _forked([work]) if _is_safe() else None
+    child = _forked(work) if _is_safe() else None
 
     def wait() -> None:
         if child is None or os.waitpid(child, 0)[1]:
@@ -46,15 +63,14 @@ def _is_safe() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
-def _forked(work: Sequence[Callable[[], object]]) -> int:
+def _forked(work: Callable[[], object]) -> int:
     sys.stdout.flush()
     child = os.fork()
     if child:
         return child
     status = 1
     try:
-        for one in work:
-            one()
+        work()
         status = 0
     finally:
         # No cleaning up: all that matters is on disk, and the rest is the parent's.

@@ -4,7 +4,7 @@ Stands beside `render` in load → check → link → render → write. Jinja2 a
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,7 +16,7 @@ from guide.print.links import Scope, prefix_of
 from guide.print.topics import kept_sheet, plain, topic_number
 from guide.print.values import Edition, IndexEntry, SectionSheet, TopicSheet, Unwritten
 from guide.render import TEMPLATES
-from guide.store import compiled_templates
+from guide.store import Item, ahead, compiled_templates, stored
 
 TITLE = "LLM interview study guide"
 PROMISE = "Understand it. Say it aloud. Survive the follow-ups."
@@ -102,29 +102,42 @@ def _document(
 
 
 def sheets(guide: Guide, sections: Sequence[Section], paper: Paper) -> tuple[SectionSheet, ...]:
-    """The sections of one document: links between their topics stay inside it."""
+    """The sections of one document."""
+    kept, converter = kept_sheets(guide, sections, paper), Converter(guide.drawings)
+    ahead(list(kept.values()))
+    linked = link(guide)
+    return tuple(
+        _sheet([one for one in linked if one.section is section], section, kept, converter)
+        for section in sections
+    )
+
+
+def kept_sheets(
+    guide: Guide, sections: Sequence[Section], paper: Paper
+) -> dict[str, Item[TopicSheet]]:
+    """What is kept of the written topics of one document: links between them stay inside it."""
     here = frozenset(topic.id for one in sections for topic in one.topics if topic.answer)
-    linked, converter = link(guide), Converter(guide.drawings)
-    return tuple(_sheet(section, linked, converter, here, paper) for section in sections)
+    converter = Converter(guide.drawings)
+    return {
+        one.topic.id: kept_sheet(one, converter, here, paper.base)
+        for one in link(guide)
+        if one.topic.id in here
+    }
 
 
 def _sheet(
+    own: Sequence[LinkedTopic],
     section: Section,
-    linked: Sequence[LinkedTopic],
+    kept: Mapping[str, Item[TopicSheet]],
     converter: Converter,
-    here: frozenset[str],
-    paper: Paper,
 ) -> SectionSheet:
-    own = [one for one in linked if one.section is section]
     scope = Scope(topic="", folder="", here=frozenset(), base="")
     return SectionSheet(
         slug=section.slug,
         heading=section.heading,
         title=section.title,
         subtitle=section.subtitle,
-        topics=tuple(
-            kept_sheet(one, converter, here, paper.base) for one in own if one.topic.answer
-        ),
+        topics=tuple(stored(*kept[one.topic.id]) for one in own if one.topic.answer),
         unwritten=tuple(
             Unwritten(
                 number=topic_number(one),

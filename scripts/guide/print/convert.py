@@ -6,6 +6,7 @@ instead of from disk.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -85,10 +86,14 @@ class Converter:
 
     def __init__(self, drawings: Mapping[str, str]) -> None:
         self.drawings = drawings
-        options: dict[str, Any] = {"pymdownx.superfences": {"custom_fences": list(FENCES)}}
-        self._md = Markdown(extensions=[*EXTENSIONS, _Paper(drawings)], extension_configs=options)
-        self._links: Any = self._md.treeprocessors["guide-links"]
         self._ready: tuple[Scope | None, dict[str, str]] = (None, {})
+
+    @cached_property
+    def _md(self) -> Markdown:
+        """Made when there is a text to convert: it takes as long as a page."""
+        options: dict[str, Any] = {"pymdownx.superfences": {"custom_fences": list(FENCES)}}
+        extensions = [*EXTENSIONS, _Paper(self.drawings)]
+        return Markdown(extensions=extensions, extension_configs=options)
 
     def ahead(self, texts: Iterable[str], scope: Scope) -> None:
         """Convert texts that will be asked for with this scope, all at once.
@@ -107,7 +112,8 @@ class Converter:
         )
 
     def _html(self, markdown: str, scope: Scope) -> str:
-        self._links.scope = scope
+        links: Any = self._md.treeprocessors["guide-links"]
+        links.scope = scope
         html = unfolded(self._md.reset().convert(markdown))
         html = html.replace(' <span class="cite">', '\u00a0<span class="cite">')
         return colored(wrapped(html))

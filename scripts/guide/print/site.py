@@ -12,9 +12,9 @@ from pathlib import Path
 from guide.link import link
 from guide.markdown.cache import DEFAULT_FOLDER
 from guide.model import Guide, Section
-from guide.print.compose import Paper, printed, section_html
+from guide.print.compose import Paper, kept_sheets, printed, section_html
 from guide.print.topics import sheet_inputs
-from guide.store import ahead, stored
+from guide.store import ahead, is_stored, stored
 from guide.write import Page
 
 
@@ -25,6 +25,8 @@ def print_pages(guide: Guide, folder: Path = DEFAULT_FOLDER) -> Iterator[Page]:
         (decided_by, partial(_html, guide, section))
         for decided_by, section in zip(inputs(guide, sections), sections, strict=True)
     ]
+    new = [one for one, item in zip(sections, items, strict=True) if not is_stored(item[0], folder)]
+    ahead([sheet for one in new for sheet in kept_sheets(guide, (one,), Paper()).values()])
     ahead(items, folder)
     for section, item in zip(sections, items, strict=True):
         yield Page(path=f"{section.slug}/index.html", text=stored(*item, folder))

@@ -6,6 +6,7 @@ Helper of `compose`, which puts the sheets into a document.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -23,7 +24,7 @@ from guide.problems import Place
 from guide.prose import reading_minutes
 from guide.records import Reference, Related
 from guide.render import CHECKED, authors, locator, work_title
-from guide.store import stored
+from guide.store import Item as Kept
 
 FORMULAS = 2
 """The sheet holds that many of a part: ten topics shall fit on two pages."""
@@ -88,10 +89,10 @@ def sheet_inputs(linked: LinkedTopic, drawings: Mapping[str, str]) -> list[objec
 
 def kept_sheet(
     linked: LinkedTopic, converter: Converter, here: frozenset[str], base: str
-) -> TopicSheet:
-    """The sheet of a written topic; an unchanged one from the folder of finished things."""
+) -> Kept[TopicSheet]:
+    """The sheet of a written topic as the folder of finished things names it."""
     inputs = ["sheet", sheet_inputs(linked, converter.drawings), sorted(here), base]
-    return stored(inputs, lambda: topic_sheet(linked, converter, here, base))
+    return inputs, partial(topic_sheet, linked, converter, here, base)
 
 
 def topic_sheet(

@@ -1,0 +1,58 @@
+"""Work done by children: all of it once, whatever becomes of one of them."""
+
+import os
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from guide.parallel import FEW, beside, fill
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+
+
+@pytest.fixture(autouse=True)
+def processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
+def write(file: Path) -> None:
+    with file.open("x") as target:  # fails when it is there: nothing may be done twice
+        target.write(str(os.getpid()))
+
+
+@needs_fork
+def test_all_work_is_done_once_by_children(tmp_path: Path) -> None:
+    files = [tmp_path / str(number) for number in range(100)]
+    fill([partial(write, file) for file in files])
+    assert {int(file.read_text()) for file in files}.isdisjoint({os.getpid()})
+
+
+@needs_fork
+def test_a_child_that_dies_costs_its_own_piece_alone(tmp_path: Path) -> None:
+    files = [tmp_path / str(number) for number in range(FEW)]
+    fill([lambda: os._exit(9), *(partial(write, file) for file in files)])
+    assert all(file.exists() for file in files)
+
+
+@needs_fork
+def test_children_that_all_die_end_the_work(tmp_path: Path) -> None:
+    fill([lambda: os._exit(9)] * 50_000)  # more numbers than a pipe holds
+
+
+def test_little_work_is_left_to_who_asks(tmp_path: Path) -> None:
+    fill([partial(write, tmp_path / str(number)) for number in range(FEW - 1)])
+    assert not list(tmp_path.iterdir())
+
+
+def test_work_beside_is_done_when_waited_for(tmp_path: Path) -> None:
+    beside(partial(write, tmp_path / "file"))()
+    assert (tmp_path / "file").exists()
+
+
+def test_an_error_beside_is_the_callers(tmp_path: Path) -> None:
+    def fail() -> None:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        beside(fail)()
