@@ -1,6 +1,7 @@
 """Work done by children: all of it once, whatever becomes of one of them."""
 
 import os
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +13,10 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has
 
 
 @pytest.fixture(autouse=True)
-def processors(monkeypatch: pytest.MonkeyPatch) -> None:
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a build that begins: two processors, and no test before has left a thread."""
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 def write(file: Path) -> None:

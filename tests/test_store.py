@@ -1,6 +1,9 @@
 """Finished values in a folder: made once, and anew when anything that decides them changes."""
 
 import os
+import pickle
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -9,10 +12,10 @@ import pytest
 from guide import store
 from guide.check import check, check_apart
 from guide.load import load
-from guide.markdown.cache import sweep
+from guide.markdown.cache import FILE, cached, read, sweep, write
 from guide.model import Guide
 from guide.rules import LOCAL, RULES
-from guide.store import is_stored, stored
+from guide.store import PACKAGE, is_stored, stored
 
 
 def test_a_value_is_made_once(tmp_path: Path) -> None:
@@ -32,23 +35,65 @@ def test_other_parts_and_other_code_are_other_values(
 
 
 @pytest.mark.parametrize("spoiled", [b"", b"\x80\x05half", b"cno\nsuch\n."])
-def test_a_spoiled_entry_is_made_again(tmp_path: Path, spoiled: bytes) -> None:
-    stored(["a"], lambda: 1, tmp_path)
-    (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    file.write_bytes(spoiled)
+def test_a_spoiled_entry_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: bytes
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(pickle, "dumps", lambda *_: spoiled)
+        stored(["a"], lambda: 1, tmp_path)
     assert stored(["a"], lambda: 2, tmp_path) == 2
     assert stored(["a"], lambda: 3, tmp_path) == 2
 
 
-def test_what_nobody_asked_for_in_a_week_is_swept(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "spoiled", [b"no database", b"SQLite format 3\0 and then nothing of the kind" * 500]
+)
+def test_a_spoiled_database_is_made_again(tmp_path: Path, spoiled: bytes) -> None:
+    (tmp_path / FILE).write_bytes(spoiled)
+    assert stored(["a"], lambda: 2, tmp_path) == 2
+    assert stored(["a"], lambda: 3, tmp_path) == 2
+
+
+def test_what_nobody_asked_for_in_a_week_is_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     long_ago = time.time() - 8 * 24 * 3600
-    for name in ("used", "forgotten"):
-        stored([name], lambda: 1, tmp_path)
-    for path in tmp_path.glob("*/*"):
-        os.utime(path, (long_ago, long_ago))
+    with monkeypatch.context() as earlier:
+        earlier.setattr(time, "time", lambda: long_ago)
+        for name in ("used", "forgotten"):
+            stored([name], lambda: 1, tmp_path)
     stored(["used"], lambda: 2, tmp_path)
     sweep(tmp_path, days=7)
     assert [is_stored([name], tmp_path) for name in ("used", "forgotten")] == [True, False]
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from guide.markdown.cache import cached
+for number in range(200):
+    cached(Path(sys.argv[1]), [number], lambda: str(number) * 1000)
+"""
+
+
+def test_builds_that_start_at_once_share_a_database(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", CHILD, str(tmp_path)]
+    environment = os.environ | {"PYTHONPATH": str(PACKAGE.parent)}
+    children = [subprocess.Popen(command, env=environment) for _ in range(8)]
+    assert [child.wait(timeout=60) for child in children] == [0] * 8
+    values = [cached(tmp_path, [number], lambda: "missing") for number in range(200)]
+    assert values == [str(number) * 1000 for number in range(200)]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_child_and_its_parent_read_what_the_other_wrote(tmp_path: Path) -> None:
+    write(tmp_path, "parent", b"1")
+    child = os.fork()
+    if not child:
+        write(tmp_path, "child", read(tmp_path, "parent") or b"missing")
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+    assert read(tmp_path, "child") == b"1"
 
 
 def test_rules_that_look_at_topics_alone_find_what_they_find_in_the_whole(mini: Guide) -> None:

@@ -10,13 +10,14 @@ import json
 import pickle
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import jinja2
 
-from guide.markdown.cache import DEFAULT_FOLDER, entry, read_entry, write_entry
+from guide.markdown.cache import DEFAULT_FOLDER, is_there, read, write
 from guide.parallel import fill
 
 T = TypeVar("T")
@@ -27,15 +28,14 @@ BROKEN = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexEr
 
 def stored(parts: Sequence[object], make: Callable[[], T], folder: Path = DEFAULT_FOLDER) -> T:
     """The value that `make` gives for `parts` (JSON, or texts), from the folder if it is there."""
-    path = _path(parts, folder)
-    try:
-        value: T = pickle.loads(read_entry(path))
-    except FileNotFoundError:
-        value = make()
-        write_entry(path, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-    except BROKEN:  # an entry that a crash or a full disk spoiled
-        path.unlink()
-        return stored(parts, make, folder)
+    name = _name(parts)
+    data = read(folder, name)
+    if data is not None:
+        with suppress(*BROKEN):  # an entry that a full disk or another Python spoiled
+            found: T = pickle.loads(data)
+            return found
+    value = make()
+    write(folder, name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
     return value
 
 
@@ -51,11 +51,11 @@ def ahead(items: Sequence[Item[Any]], folder: Path = DEFAULT_FOLDER) -> None:
 
 def is_stored(parts: Sequence[object], folder: Path = DEFAULT_FOLDER) -> bool:
     """Whether the value is in the folder."""
-    return _path(parts, folder).exists()
+    return is_there(folder, _name(parts))
 
 
-def _path(parts: Sequence[object], folder: Path) -> Path:
-    return entry(folder, digest(code(), *parts))
+def _name(parts: Sequence[object]) -> str:
+    return digest(code(), *parts)
 
 
 def digest(*parts: object) -> str:

@@ -19,7 +19,7 @@ import weasyprint
 from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 
-from guide.print.keep import keep
+from guide.markdown.cache import kept
 from guide.store import libraries
 
 HERE = Path(__file__).parent
@@ -115,7 +115,7 @@ def draw(html: str, look: Look, folder: Path) -> Pages:
 
 def _kept(html: str, look: Look, folder: Path, *, is_drawn: bool) -> Pages:
     name = hashlib.sha256(f"{look_key(look)}\0{is_drawn}\0{html}".encode()).hexdigest()
-    return _read(keep(folder, name, lambda: _write(_pages(html, look, is_drawn=is_drawn))))
+    return _read(kept(folder, name, lambda: _write(_pages(html, look, is_drawn=is_drawn))))
 
 
 def _pages(html: str, look: Look, *, is_drawn: bool) -> Pages:

@@ -12,12 +12,11 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from guide.markdown.cache import sweep
+from guide.markdown.cache import kept, read, sweep
 from guide.model import Guide, Section
 from guide.print.compose import Paper, book_html, cards_html, printed, section_html
 from guide.print.downloads import anchor, offer
 from guide.print.edition import edition
-from guide.print.keep import found, keep
 from guide.print.pdf import SIZES, Look, Pages, RendererError, draw, lay, look_key, qr_svg
 from guide.print.pieces import pieces
 from guide.print.site import inputs
@@ -92,12 +91,12 @@ def _made(job: Job, root: Path, pool: ProcessPoolExecutor) -> Iterator[Made]:
     cache = root / ".cache/pdf"
     looks = {size: Look(size=size, docs=root / "docs", style=job.style) for size in SIZES}
     names = {size: _name(job, look) for size, look in looks.items()}
-    there = {size: found(cache, name) for size, name in names.items()}
+    there = {size: read(cache, name) for size, name in names.items()}
     html = "" if all(there.values()) else job.html()
 
     def one(size: str) -> Made:
         is_found = there[size] is not None
-        data = there[size] or keep(cache, names[size], lambda: _set(html, looks[size], pool, cache))
+        data = there[size] or kept(cache, names[size], lambda: _set(html, looks[size], pool, cache))
         pages, _, pdf = data.partition(b"\n")
         name = f"{job.name}-{size}"
         return Made(name=name, data=pdf, pages=int(pages), is_found=is_found)
