@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from guide.finish.fonts import letters_of, subset
+from guide.finish.fonts import letters_of, subset, unpacked
 from guide.store import Item, ahead, digest, stored
 
-Cut = tuple[bytes, frozenset[str]]
-"""A font, and the letters that it has."""
+Cut = tuple[bytes, bytes, frozenset[str]]
+"""A font of the common letters, one of the rare letters (nothing where it has none), and those."""
 
 FACE = re.compile(r'@font-face\s*\{[^}]*?url\("([^"]+\.woff2)"\)[^}]*\}')
 IN_TEXT, IN_FORMULAS = 1 / 20, 1 / 40
@@ -43,9 +43,6 @@ class Face:
     rare: frozenset[str] = frozenset()
 
 
-NOTHING = Letters(common=frozenset())
-
-
 def parted(
     pages: Collection[Collection[str]], share: float, always: frozenset[str] = frozenset()
 ) -> Letters:
@@ -62,32 +59,33 @@ def write_fonts(
 ) -> tuple[str, dict[str, Face]]:
     """Write the fonts that a sheet in `folder` names; that sheet with the new names, and the faces.
 
+    A face that no page sets goes.
     `text`: what the text's faces need; `formulas`: what KaTeX's need. Faces go by their files' names.
     """
     urls = sorted(set(FACE.findall(css)))
     paths = {url: posixpath.normpath(posixpath.join(folder, url)) for url in urls}
     needed = {
-        url: formulas.get(Path(path).stem, NOTHING) if "katex" in path else text
+        url: formulas.get(Path(path).stem) if "katex" in path else text
         for url, path in paths.items()
     }
-    common = {url: _cutter(site / paths[url], needed[url].common) for url in urls}
-    rare = {url: _cutter(site / paths[url], needed[url].rare) for url in urls if needed[url].rare}
-    ahead([*common.values(), *rare.values()])
+    cuts = {url: _cutter(site / paths[url], letters) for url, letters in needed.items() if letters}
+    ahead(list(cuts.values()))
     faces: dict[str, Face] = {}
-    for url, path in paths.items():
-        data, _ = stored(*common[url])
-        more, letters = stored(*rare[url]) if url in rare else (b"", frozenset())
+    for url, cut in cuts.items():
+        common, rare, letters = stored(*cut)
         faces[url] = Face(
-            file=_written(site, path, data),
-            rare_file=_written(site, path, more) if letters else "",
+            file=_written(site, paths[url], common),
+            rare_file=_written(site, paths[url], rare) if rare else "",
             rare=letters,
         )
-    css = FACE.sub(lambda rule: _rules(rule[0], rule[1], faces[rule[1]], folder), css)
+    css = FACE.sub(lambda rule: _rules(rule[0], rule[1], faces.get(rule[1]), folder), css)
     return css, {Path(paths[url]).stem: face for url, face in faces.items()}
 
 
-def _rules(rule: str, url: str, face: Face, folder: str) -> str:
+def _rules(rule: str, url: str, face: Face | None, folder: str) -> str:
     """The rule of a face, and behind it, so that it goes before, the one of its rare letters."""
+    if not face:
+        return ""
     common = rule.replace(url, posixpath.relpath(face.file, folder))
     if not face.rare:
         return common
@@ -96,15 +94,20 @@ def _rules(rule: str, url: str, face: Face, folder: str) -> str:
     return f"{common}{rare.rstrip('; }')};unicode-range:{codes}}}"
 
 
-def _cutter(path: Path, letters: frozenset[str]) -> Item[Cut]:
+def _cutter(path: Path, letters: Letters) -> Item[Cut]:
     data = path.read_bytes()
-    shown = sorted(one for one in letters if one.isprintable() or one == "\u00a0")
-    return ["font", digest(data.hex()), shown], partial(_cut, data, shown)
+    common, rare = _shown(letters.common), _shown(letters.rare)
+    return ["font", digest(data.hex()), common, rare], partial(_cut, data, common, rare)
 
 
-def _cut(data: bytes, letters: Collection[str]) -> Cut:
-    small = subset(data, letters)
-    return small, letters_of(small)
+def _shown(letters: Collection[str]) -> list[str]:
+    return sorted(one for one in letters if one.isprintable() or one == "\u00a0")
+
+
+def _cut(data: bytes, common: Collection[str], rare: Collection[str]) -> Cut:
+    font = unpacked(data)
+    few = letters_of(font).intersection(rare)
+    return subset(font, common), subset(font, few) if few else b"", few
 
 
 def _written(site: Path, path: str, data: bytes) -> str:

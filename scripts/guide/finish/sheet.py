@@ -21,10 +21,13 @@ from guide.finish.styles import ASKED, WORD, Used, cut
 from guide.store import Item, ahead, stored
 
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"?]*?)(assets/[^"?]+\.css)">\s*')
-COLOR = re.compile(r'(data-md-color-\w+)="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
-VALUE = re.compile(r"""=(?:"[^"]*"|'[^']*')""")
-NAMED = re.compile(r'\b(class|id)="([^"]*)"')
+COLOR = re.compile(r'(data-md-color-\w+)="([^">]*)"')
+VALUE = re.compile(r"""=(?:"[^">]*"|'[^'>]*')""")
+NAMED = re.compile(r'\s(class|id)="([^">]*)"')
+"""None of the three goes beyond its tag, so many tags are looked through as one text."""
+REFERENCE = re.compile(r"&[^\s<&]+")
+ASCII_BYTES = bytes(range(128))
 URL = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+?)[\"']?\s*\)")
 MATERIAL = re.compile(r'href="[^"]*assets/stylesheets/main\.[0-9a-f]+\.min\.css"')
 """The composed pages for paper have sheets of their own."""
@@ -35,29 +38,31 @@ EARLY = {
     SANS: re.compile(""),
     SERIF: re.compile(""),
     ITALIC: re.compile("<em>|<figcaption"),
-    BOLD: re.compile(r"(?:[^>]|<p>)<strong>(?!<a)"),
+    BOLD: re.compile(r"<strong>(?:(?<=[^>]<strong>)|(?<=<p><strong>))(?!<a)"),
 }
 """Fonts of the text with what a page holds that is set in them. They are asked for before the sheet
-that names them is there: a font that comes after the first paint is used from the next page on."""
+that names them is there: a font that comes after the first paint is used from the next page on.
+A pattern is looked for ten times as fast where it begins with letters, as that of bold does."""
 UNTOLD = re.compile(
     r'<(head|script|style|pre|code)\b.*?</\1>|<span class="katex-html".*?<span class="katex-mathml"',
     re.DOTALL,
 )
 """What is set in none of them."""
 APART = {
-    SANS: re.compile(r"<(header|nav|h\d|table|svg|summary|footer)\b.*?</\1>", re.DOTALL),
-    ITALIC: re.compile(r"<(em|figcaption)\b.*?</\1>", re.DOTALL),
-    BOLD: re.compile(r"<(strong)\b.*?</\1>", re.DOTALL),
-    SERIF: re.compile(r".+", re.DOTALL),
+    SANS: re.compile(r"(<(header|nav|h\d|table|svg|summary|footer)\b.*?</\2>)", re.DOTALL),
+    ITALIC: re.compile(r"(<(em|figcaption)\b.*?</\2>)", re.DOTALL),
+    BOLD: re.compile(r"(<(strong)\b.*?</\2>)", re.DOTALL),
 }
-"""What is set in which, one after the other taken out of a page: their rare letters are asked for as
-early. Roughly: what is nested ends early, and a letter that nobody expected comes a little later."""
+"""What is set in which, one after the other taken out of a page; what is left is set in `SERIF`. Their
+rare letters are asked for as early. Roughly: what is nested ends early, and a letter that nobody
+expected comes a little later."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Use:
     """What a page uses: its sheets, words of its tags, letters, letters of formulas by face.
 
+    `letters`: those beyond ASCII, at least; the fonts have all of ASCII anyway.
     `early`: the fonts of `EARLY` that it needs; `shown`: the letters set in each, about.
     """
 
@@ -167,12 +172,18 @@ def _uses(path: Path) -> Use | None:
     return Use(
         sheets=tuple(name for _, name in SHEET.findall(page)),
         markup=frozenset(_markup(page)),
-        letters=frozenset(html.unescape(page)) | frozenset(page),
+        letters=frozenset(_letters(page)),
         early=tuple(name for name, held in EARLY.items() if held.search(page)),
         shown=dict(_shown(page)),
         faces=letters_by_face([page]),
         is_rtl='dir="rtl"' in page,
     )
+
+
+def _letters(page: str) -> str:
+    """A page's letters beyond ASCII, written or by reference. In UTF-8 they have no byte of ASCII."""
+    written = page.encode().translate(None, ASCII_BYTES).decode()
+    return written + html.unescape("".join(set(REFERENCE.findall(page))))
 
 
 def _of_formulas(uses: Iterable[Use]) -> dict[str, Letters]:
@@ -184,22 +195,28 @@ def _of_formulas(uses: Iterable[Use]) -> dict[str, Letters]:
 
 
 def _shown(page: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """The letters that are set in each font of `APART`."""
-    page = UNTOLD.sub("", page)
+    """The letters that are set in each font."""
+    rest = UNTOLD.sub("", page)
     for name, pattern in APART.items():
-        found = "".join(piece[0] for piece in pattern.finditer(page))
-        yield name, frozenset(html.unescape(TAG.sub("", found)))
-        page = pattern.sub("", page)
+        pieces = pattern.split(rest)  # by turns: what is left, what is found, its tag
+        yield name, _told(pieces[1::3])
+        rest = "".join(pieces[::3])
+    yield SERIF, _told([rest])
+
+
+def _told(pieces: Iterable[str]) -> frozenset[str]:
+    """The letters of HTML's text."""
+    return frozenset(html.unescape(TAG.sub("", "".join(pieces))))
 
 
 def _markup(page: str) -> Iterator[str]:
     """What selectors can name of a page, and every variable that the style of a drawing asks for."""
     yield from ASKED.findall(page)
-    for tag in set(TAG.findall(page)):
-        yield from WORD.findall(VALUE.sub("", tag))
-        yield from (f"{name}={value}" for name, value in COLOR.findall(tag))
-        for name, value in NAMED.findall(tag):
-            yield from (f"{'.' if name == 'class' else '#'}{word}" for word in value.split())
+    tags = "".join(set(TAG.findall(page)))
+    yield from WORD.findall(VALUE.sub("", tags))
+    yield from (f"{name}={value}" for name, value in COLOR.findall(tags))
+    for name, value in set(NAMED.findall(tags)):
+        yield from (f"{'.' if name == 'class' else '#'}{word}" for word in value.split())
 
 
 def _script_words(site: Path) -> Iterator[str]:
