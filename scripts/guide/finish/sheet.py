@@ -23,8 +23,11 @@ from guide.store import Item, ahead, stored
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"?]*?)(assets/[^"?]+\.css)">\s*')
 COLOR = re.compile(r'(data-md-color-\w+)="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
-VALUE = re.compile(r"""=(?:"[^"]*"|'[^']*')""")
-NAMED = re.compile(r'\b(class|id)="([^"]*)"')
+VALUE = re.compile(r"""=(?:"[^">]*"|'[^'>]*')""")
+NAMED = re.compile(r'\s(class|id)="([^">]*)"')
+"""Neither goes beyond its tag, so many tags are looked through as one text."""
+REFERENCE = re.compile(r"&[^\s<&]+")
+ASCII_BYTES = bytes(range(128))
 URL = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+?)[\"']?\s*\)")
 MATERIAL = re.compile(r'href="[^"]*assets/stylesheets/main\.[0-9a-f]+\.min\.css"')
 """The composed pages for paper have sheets of their own."""
@@ -58,6 +61,7 @@ early. Roughly: what is nested ends early, and a letter that nobody expected com
 class Use:
     """What a page uses: its sheets, words of its tags, letters, letters of formulas by face.
 
+    `letters`: those beyond ASCII, at least; the fonts have all of ASCII anyway.
     `early`: the fonts of `EARLY` that it needs; `shown`: the letters set in each, about.
     """
 
@@ -167,12 +171,18 @@ def _uses(path: Path) -> Use | None:
     return Use(
         sheets=tuple(name for _, name in SHEET.findall(page)),
         markup=frozenset(_markup(page)),
-        letters=frozenset(html.unescape(page)) | frozenset(page),
+        letters=frozenset(_letters(page)),
         early=tuple(name for name, held in EARLY.items() if held.search(page)),
         shown=dict(_shown(page)),
         faces=letters_by_face([page]),
         is_rtl='dir="rtl"' in page,
     )
+
+
+def _letters(page: str) -> str:
+    """A page's letters beyond ASCII, written or by reference. In UTF-8 they have no byte of ASCII."""
+    written = page.encode().translate(None, ASCII_BYTES).decode()
+    return written + html.unescape("".join(set(REFERENCE.findall(page))))
 
 
 def _of_formulas(uses: Iterable[Use]) -> dict[str, Letters]:
@@ -195,11 +205,11 @@ def _shown(page: str) -> Iterator[tuple[str, frozenset[str]]]:
 def _markup(page: str) -> Iterator[str]:
     """What selectors can name of a page, and every variable that the style of a drawing asks for."""
     yield from ASKED.findall(page)
-    for tag in set(TAG.findall(page)):
-        yield from WORD.findall(VALUE.sub("", tag))
-        yield from (f"{name}={value}" for name, value in COLOR.findall(tag))
-        for name, value in NAMED.findall(tag):
-            yield from (f"{'.' if name == 'class' else '#'}{word}" for word in value.split())
+    tags = "".join(set(TAG.findall(page)))
+    yield from WORD.findall(VALUE.sub("", tags))
+    yield from (f"{name}={value}" for name, value in COLOR.findall(tags))
+    for name, value in set(NAMED.findall(tags)):
+        yield from (f"{'.' if name == 'class' else '#'}{word}" for word in value.split())
 
 
 def _script_words(site: Path) -> Iterator[str]:
