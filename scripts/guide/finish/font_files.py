@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from guide.finish.fonts import letters_of, subset
+from guide.finish.fonts import letters_of, subset, unpacked
 from guide.store import Item, ahead, digest, stored
 
-Cut = tuple[bytes, frozenset[str]]
-"""A font, and the letters that it has."""
+Cut = tuple[bytes, bytes, frozenset[str]]
+"""A font of the common letters, one of the rare letters (nothing where it has none), and those."""
 
 FACE = re.compile(r'@font-face\s*\{[^}]*?url\("([^"]+\.woff2)"\)[^}]*\}')
 IN_TEXT, IN_FORMULAS = 1 / 20, 1 / 40
@@ -70,16 +70,14 @@ def write_fonts(
         url: formulas.get(Path(path).stem, NOTHING) if "katex" in path else text
         for url, path in paths.items()
     }
-    common = {url: _cutter(site / paths[url], needed[url].common) for url in urls}
-    rare = {url: _cutter(site / paths[url], needed[url].rare) for url in urls if needed[url].rare}
-    ahead([*common.values(), *rare.values()])
+    cuts = {url: _cutter(site / path, needed[url]) for url, path in paths.items()}
+    ahead(list(cuts.values()))
     faces: dict[str, Face] = {}
     for url, path in paths.items():
-        data, _ = stored(*common[url])
-        more, letters = stored(*rare[url]) if url in rare else (b"", frozenset())
+        common, rare, letters = stored(*cuts[url])
         faces[url] = Face(
-            file=_written(site, path, data),
-            rare_file=_written(site, path, more) if letters else "",
+            file=_written(site, path, common),
+            rare_file=_written(site, path, rare) if rare else "",
             rare=letters,
         )
     css = FACE.sub(lambda rule: _rules(rule[0], rule[1], faces[rule[1]], folder), css)
@@ -96,15 +94,20 @@ def _rules(rule: str, url: str, face: Face, folder: str) -> str:
     return f"{common}{rare.rstrip('; }')};unicode-range:{codes}}}"
 
 
-def _cutter(path: Path, letters: frozenset[str]) -> Item[Cut]:
+def _cutter(path: Path, letters: Letters) -> Item[Cut]:
     data = path.read_bytes()
-    shown = sorted(one for one in letters if one.isprintable() or one == "\u00a0")
-    return ["font", digest(data.hex()), shown], partial(_cut, data, shown)
+    common, rare = _shown(letters.common), _shown(letters.rare)
+    return ["font", digest(data.hex()), common, rare], partial(_cut, data, common, rare)
 
 
-def _cut(data: bytes, letters: Collection[str]) -> Cut:
-    small = subset(data, letters)
-    return small, letters_of(small)
+def _shown(letters: Collection[str]) -> list[str]:
+    return sorted(one for one in letters if one.isprintable() or one == "\u00a0")
+
+
+def _cut(data: bytes, common: Collection[str], rare: Collection[str]) -> Cut:
+    font = unpacked(data)
+    few = letters_of(font).intersection(rare)
+    return subset(font, common), subset(font, few) if few else b"", few
 
 
 def _written(site: Path, path: str, data: bytes) -> str:
