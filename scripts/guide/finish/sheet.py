@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from guide.finish.faces import letters_by_face
+from guide.finish.faces import without_formulas
 from guide.finish.font_files import IN_FORMULAS, IN_TEXT, Face, Letters, parted, short, write_fonts
 from guide.finish.fonts import ASCII
 from guide.finish.scripts import slim
@@ -42,11 +42,8 @@ EARLY = {
 }
 """Fonts of the text with what a page holds that is set in them. They are asked for before the sheet
 that names them is there: a font that comes after the first paint is used from the next page on."""
-UNTOLD = re.compile(
-    r'<(head|script|style|pre|code)\b.*?</\1>|<span class="katex-html".*?<span class="katex-mathml"',
-    re.DOTALL,
-)
-"""What is set in none of them."""
+UNTOLD = re.compile(r"<(head|script|style|pre|code|math)\b.*?</\1>", re.DOTALL)
+"""What is set in none of them, as formulas are."""
 APART = {
     SANS: re.compile(r"<(header|nav|h\d|table|svg|summary|footer)\b.*?</\1>", re.DOTALL),
     ITALIC: re.compile(r"<(em|figcaption)\b.*?</\1>", re.DOTALL),
@@ -168,13 +165,14 @@ def _uses(path: Path) -> Use | None:
     page = path.read_text(encoding="utf-8")
     if not MATERIAL.search(page):
         return None
+    text, faces = without_formulas(page)
     return Use(
         sheets=tuple(name for _, name in SHEET.findall(page)),
         markup=frozenset(_markup(page)),
         letters=frozenset(_letters(page)),
         early=tuple(name for name, held in EARLY.items() if held.search(page)),
-        shown=dict(_shown(page)),
-        faces=letters_by_face([page]),
+        shown=dict(_shown(text)),
+        faces=faces,
         is_rtl='dir="rtl"' in page,
     )
 
@@ -193,13 +191,13 @@ def _of_formulas(uses: Iterable[Use]) -> dict[str, Letters]:
     return {face: parted(pages, IN_FORMULAS) for face, pages in found.items()}
 
 
-def _shown(page: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """The letters that are set in each font of `APART`."""
-    page = UNTOLD.sub("", page)
+def _shown(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The letters that are set in each font of `APART`, of a page without formulas."""
+    text = UNTOLD.sub("", text)
     for name, pattern in APART.items():
-        found = "".join(piece[0] for piece in pattern.finditer(page))
+        found = "".join(piece[0] for piece in pattern.finditer(text))
         yield name, frozenset(html.unescape(TAG.sub("", found)))
-        page = pattern.sub("", page)
+        text = pattern.sub("", text)
 
 
 def _markup(page: str) -> Iterator[str]:
