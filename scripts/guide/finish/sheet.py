@@ -38,20 +38,21 @@ EARLY = {
     SANS: re.compile(""),
     SERIF: re.compile(""),
     ITALIC: re.compile("<em>|<figcaption"),
-    BOLD: re.compile(r"(?:[^>]|<p>)<strong>(?!<a)"),
+    BOLD: re.compile(r"<strong>(?:(?<=[^>]<strong>)|(?<=<p><strong>))(?!<a)"),
 }
 """Fonts of the text with what a page holds that is set in them. They are asked for before the sheet
-that names them is there: a font that comes after the first paint is used from the next page on."""
+that names them is there: a font that comes after the first paint is used from the next page on.
+A pattern is looked for ten times as fast where it begins with letters, as that of bold does."""
 UNTOLD = re.compile(r"<(head|script|style|pre|code|math)\b.*?</\1>", re.DOTALL)
 """What is set in none of them, as formulas are."""
 APART = {
-    SANS: re.compile(r"<(header|nav|h\d|table|svg|summary|footer)\b.*?</\1>", re.DOTALL),
-    ITALIC: re.compile(r"<(em|figcaption)\b.*?</\1>", re.DOTALL),
-    BOLD: re.compile(r"<(strong)\b.*?</\1>", re.DOTALL),
-    SERIF: re.compile(r".+", re.DOTALL),
+    SANS: re.compile(r"(<(header|nav|h\d|table|svg|summary|footer)\b.*?</\2>)", re.DOTALL),
+    ITALIC: re.compile(r"(<(em|figcaption)\b.*?</\2>)", re.DOTALL),
+    BOLD: re.compile(r"(<(strong)\b.*?</\2>)", re.DOTALL),
 }
-"""What is set in which, one after the other taken out of a page: their rare letters are asked for as
-early. Roughly: what is nested ends early, and a letter that nobody expected comes a little later."""
+"""What is set in which, one after the other taken out of a page; what is left is set in `SERIF`. Their
+rare letters are asked for as early. Roughly: what is nested ends early, and a letter that nobody
+expected comes a little later."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,12 +193,18 @@ def _of_formulas(uses: Iterable[Use]) -> dict[str, Letters]:
 
 
 def _shown(text: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """The letters that are set in each font of `APART`, of a page without formulas."""
+    """The letters that are set in each font, of a page without formulas."""
     text = UNTOLD.sub("", text)
     for name, pattern in APART.items():
-        found = "".join(piece[0] for piece in pattern.finditer(text))
-        yield name, frozenset(html.unescape(TAG.sub("", found)))
-        text = pattern.sub("", text)
+        pieces = pattern.split(text)  # by turns: what is left, what is found, its tag
+        yield name, _told(pieces[1::3])
+        text = "".join(pieces[::3])
+    yield SERIF, _told([text])
+
+
+def _told(pieces: Iterable[str]) -> frozenset[str]:
+    """The letters of HTML's text."""
+    return frozenset(html.unescape(TAG.sub("", "".join(pieces))))
 
 
 def _markup(page: str) -> Iterator[str]:
