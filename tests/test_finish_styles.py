@@ -145,6 +145,22 @@ def test_rare_letters_of_a_face_are_in_a_file_of_their_own(tmp_path: Path) -> No
     assert face.rare_file in rare and rare.endswith(";unicode-range:U+E7,U+E9}")
 
 
+def test_a_face_that_no_page_sets_goes(tmp_path: Path) -> None:
+    (tmp_path / "katex").mkdir()
+    for name in ("KaTeX_Main-Bold", "KaTeX_Size3-Regular"):
+        font = (ROOT / f"docs/assets/katex/fonts/{name}.woff2").read_bytes()
+        (tmp_path / f"katex/{name}.woff2").write_bytes(font)
+    rules = "".join(
+        f'@font-face{{font-family:{name};src:url("../katex/{name}.woff2")}}p{{color:red}}'
+        for name in ("KaTeX_Main-Bold", "KaTeX_Size3-Regular")
+    )
+    formulas = {"KaTeX_Size3-Regular": Letters(common=frozenset("("))}
+    css, faces = write_fonts(tmp_path, rules, "styles", Letters(common=ASCII), formulas)
+    assert list(faces) == ["KaTeX_Size3-Regular"]
+    assert css.startswith("p{color:red}@font-face{font-family:KaTeX_Size3-Regular;")
+    assert len(list((tmp_path / "katex").iterdir())) == 3
+
+
 @pytest.mark.parametrize("style", ["400-normal", "600-normal"])
 def test_a_font_keeps_the_kerning_that_is_felt(style: str) -> None:
     data = (ROOT / f"docs/assets/fonts/source-serif-4-latin-{style}.woff2").read_bytes()

@@ -43,9 +43,6 @@ class Face:
     rare: frozenset[str] = frozenset()
 
 
-NOTHING = Letters(common=frozenset())
-
-
 def parted(
     pages: Collection[Collection[str]], share: float, always: frozenset[str] = frozenset()
 ) -> Letters:
@@ -62,30 +59,33 @@ def write_fonts(
 ) -> tuple[str, dict[str, Face]]:
     """Write the fonts that a sheet in `folder` names; that sheet with the new names, and the faces.
 
+    A face that no page sets goes.
     `text`: what the text's faces need; `formulas`: what KaTeX's need. Faces go by their files' names.
     """
     urls = sorted(set(FACE.findall(css)))
     paths = {url: posixpath.normpath(posixpath.join(folder, url)) for url in urls}
     needed = {
-        url: formulas.get(Path(path).stem, NOTHING) if "katex" in path else text
+        url: formulas.get(Path(path).stem) if "katex" in path else text
         for url, path in paths.items()
     }
-    cuts = {url: _cutter(site / path, needed[url]) for url, path in paths.items()}
+    cuts = {url: _cutter(site / paths[url], letters) for url, letters in needed.items() if letters}
     ahead(list(cuts.values()))
     faces: dict[str, Face] = {}
-    for url, path in paths.items():
-        common, rare, letters = stored(*cuts[url])
+    for url, cut in cuts.items():
+        common, rare, letters = stored(*cut)
         faces[url] = Face(
-            file=_written(site, path, common),
-            rare_file=_written(site, path, rare) if rare else "",
+            file=_written(site, paths[url], common),
+            rare_file=_written(site, paths[url], rare) if rare else "",
             rare=letters,
         )
-    css = FACE.sub(lambda rule: _rules(rule[0], rule[1], faces[rule[1]], folder), css)
+    css = FACE.sub(lambda rule: _rules(rule[0], rule[1], faces.get(rule[1]), folder), css)
     return css, {Path(paths[url]).stem: face for url, face in faces.items()}
 
 
-def _rules(rule: str, url: str, face: Face, folder: str) -> str:
+def _rules(rule: str, url: str, face: Face | None, folder: str) -> str:
     """The rule of a face, and behind it, so that it goes before, the one of its rare letters."""
+    if not face:
+        return ""
     common = rule.replace(url, posixpath.relpath(face.file, folder))
     if not face.rare:
         return common
