@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from guide.build import ROOT
-from guide.finish.faces import letters_by_face, with_faces
+from guide.finish.faces import letters_by_face, with_faces, without_formulas
 from guide.finish.font_files import Letters, parted, write_fonts
 from guide.finish.fonts import ASCII, FELT, PAIRS, letters_of, subset, unpacked
 from guide.finish.scripts import slim
@@ -86,8 +86,7 @@ def test_the_faces_of_a_formula_are_those_of_its_classes() -> None:
         "</span></span></span> text that is no formula</p>"
     )
     found = {
-        face.removeprefix("KaTeX_"): set(found)
-        for face, found in letters_by_face([formula]).items()
+        face.removeprefix("KaTeX_"): set(found) for face, found in letters_by_face(formula).items()
     }
     assert found == {
         "Math-Italic": {"x"},
@@ -95,6 +94,14 @@ def test_the_faces_of_a_formula_are_those_of_its_classes() -> None:
         "Main-Bold": {"v"},
         "Size2-Regular": {"("},
     }
+
+
+def test_a_page_without_formulas_keeps_the_text_between_them() -> None:
+    formula = '<span class="katex-html"><span class="mord">x</span><b>&lt;</b></span></span>'
+    page = f"<p>Zoë <span>{formula} and <span>{formula} agrees</p>"
+    rest, letters = without_formulas(page)
+    assert rest == "<p>Zoë <span></span> and <span></span> agrees</p>"
+    assert letters == {"KaTeX_Main-Regular": {"x", "<"}}
 
 
 @pytest.mark.parametrize(

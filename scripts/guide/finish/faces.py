@@ -1,4 +1,4 @@
-"""Pages → which letters their formulas set in which of KaTeX's faces. Pure.
+"""A page → which letters its formulas set in which of KaTeX's faces. Pure.
 
 before: <span class="katex-html"><span class="mord mathnormal">x</span><span class="mrel">=</span></span>
 after:  {"KaTeX_Math-Italic": {"x"}, "KaTeX_Main-Regular": {"="}}
@@ -9,7 +9,7 @@ around it asks for, and for the regular one too unless its own class asks for an
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 MAIN = "KaTeX_Main-Regular"
@@ -32,6 +32,8 @@ FACES = {
 }  # fmt: skip
 """KaTeX's classes that set a face. `sizeN` is one of them beside `delimsizing` alone."""
 
+VISIBLE = '<span class="katex-html"'
+"""How the half of a formula begins that is shown."""
 VOID = frozenset({"path", "line", "img", "br"})
 UNSEEN = '<div aria-hidden="true" style="position:absolute;top:0;visibility:hidden">'
 TOKEN = re.compile(
@@ -40,13 +42,25 @@ TOKEN = re.compile(
 """A tag or the text between two, as KaTeX writes them: no parser of all HTML is needed for that."""
 
 
-def letters_by_face(pages: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """The letters of all formulas, by the name of the face's file."""
-    found: dict[str, set[str]] = {}
-    for formula in {piece for page in pages for piece in _formulas(page)}:
-        for face, text in _texts(formula):
-            found.setdefault(face, set()).update(html.unescape(text))
-    return {face: frozenset(letters) for face, letters in sorted(found.items())}
+Letters = Mapping[str, frozenset[str]]
+"""Letters by the name of the face's file."""
+
+
+def letters_by_face(page: str) -> Letters:
+    """The letters of all formulas."""
+    return without_formulas(page)[1]
+
+
+def without_formulas(page: str) -> tuple[str, Letters]:
+    """The page without what its formulas show, and the letters of these."""
+    texts: dict[str, list[str]] = {}
+    rest = []
+    end = 0
+    while (start := page.find(VISIBLE, end)) >= 0:
+        rest.append(page[end:start])
+        end = _read(page, start, texts)
+    letters = {face: frozenset(html.unescape("".join(found))) for face, found in texts.items()}
+    return "".join(rest) + page[end:], dict(sorted(letters.items()))
 
 
 def with_faces(page: str, samples: Mapping[str, str] | None = None) -> str:
@@ -59,7 +73,7 @@ def with_faces(page: str, samples: Mapping[str, str] | None = None) -> str:
     """
     if "<details" not in page:
         return page
-    samples = dict.fromkeys(letters_by_face([page]), "x") if samples is None else samples
+    samples = dict.fromkeys(letters_by_face(page), "x") if samples is None else samples
     letters = "".join(
         f'<i style="font-family:{face.partition("-")[0]};{_style(face)}">{html.escape(text)}</i>'
         for face, text in sorted(samples.items())
@@ -74,26 +88,21 @@ def _style(face: str) -> str:
     return f"font-weight:{weight};font-style:{style}"
 
 
-def _formulas(page: str) -> Iterable[str]:
-    """Each visible formula from its first tag on, and rather more than less."""
-    for piece in page.split('<span class="katex-html"')[1:]:
-        end = piece.find('<span class="katex-mathml"')
-        yield f'<span class="katex-html"{piece[: end if end >= 0 else 20_000]}'
-
-
-def _texts(formula: str) -> Iterator[tuple[str, str]]:
-    """The faces of one formula with the texts set in them, up to where its outermost element ends."""
+def _read(page: str, start: int, texts: dict[str, list[str]]) -> int:
+    """Add the texts of the formula that starts there to those of its faces; where it ends."""
     around: list[tuple[str, ...]] = []
-    for token in TOKEN.finditer(formula):
+    for token in TOKEN.finditer(page, start):
         if text := token["text"]:
             faces = {face for faces in around for face in faces}
-            yield from ((face, text) for face in (faces if around[-1] else {*faces, MAIN}))
+            for face in faces if around[-1] else {*faces, MAIN}:
+                texts.setdefault(face, []).append(text)
         elif token["end"]:
             around.pop()
             if not around:
-                return
+                return token.end()
         elif token["tag"] not in VOID:
             around.append(_faces(token["classes"] or ""))
+    return len(page)
 
 
 @cache

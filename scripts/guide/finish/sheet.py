@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from guide.finish.faces import letters_by_face
+from guide.finish.faces import without_formulas
 from guide.finish.font_files import IN_FORMULAS, IN_TEXT, Face, Letters, parted, short, write_fonts
 from guide.finish.fonts import ASCII
 from guide.finish.scripts import slim
@@ -21,11 +21,11 @@ from guide.finish.styles import ASKED, WORD, Used, cut
 from guide.store import Item, ahead, stored
 
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"?]*?)(assets/[^"?]+\.css)">\s*')
+COLOR = re.compile(r'(data-md-color-\w+)="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
-COLOR = re.compile(r'(data-md-color-\w+)="([^">]*)"')
 VALUE = re.compile(r"""=(?:"[^">]*"|'[^'>]*')""")
 NAMED = re.compile(r'\s(class|id)="([^">]*)"')
-"""None of the three goes beyond its tag, so many tags are looked through as one text."""
+"""Neither goes beyond its tag, so many tags are looked through as one text."""
 REFERENCE = re.compile(r"&[^\s<&]+")
 ASCII_BYTES = bytes(range(128))
 URL = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+?)[\"']?\s*\)")
@@ -43,11 +43,8 @@ EARLY = {
 """Fonts of the text with what a page holds that is set in them. They are asked for before the sheet
 that names them is there: a font that comes after the first paint is used from the next page on.
 A pattern is looked for ten times as fast where it begins with letters, as that of bold does."""
-UNTOLD = re.compile(
-    r'<(head|script|style|pre|code)\b.*?</\1>|<span class="katex-html".*?<span class="katex-mathml"',
-    re.DOTALL,
-)
-"""What is set in none of them."""
+UNTOLD = re.compile(r"<(head|script|style|pre|code|math)\b.*?</\1>", re.DOTALL)
+"""What is set in none of them, as formulas are."""
 APART = {
     SANS: re.compile(r"(<(header|nav|h\d|table|svg|summary|footer)\b.*?</\2>)", re.DOTALL),
     ITALIC: re.compile(r"(<(em|figcaption)\b.*?</\2>)", re.DOTALL),
@@ -169,13 +166,14 @@ def _uses(path: Path) -> Use | None:
     page = path.read_text(encoding="utf-8")
     if not MATERIAL.search(page):
         return None
+    text, faces = without_formulas(page)
     return Use(
         sheets=tuple(name for _, name in SHEET.findall(page)),
         markup=frozenset(_markup(page)),
         letters=frozenset(_letters(page)),
         early=tuple(name for name, held in EARLY.items() if held.search(page)),
-        shown=dict(_shown(page)),
-        faces=letters_by_face([page]),
+        shown=dict(_shown(text)),
+        faces=faces,
         is_rtl='dir="rtl"' in page,
     )
 
@@ -194,14 +192,14 @@ def _of_formulas(uses: Iterable[Use]) -> dict[str, Letters]:
     return {face: parted(pages, IN_FORMULAS) for face, pages in found.items()}
 
 
-def _shown(page: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """The letters that are set in each font."""
-    rest = UNTOLD.sub("", page)
+def _shown(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The letters that are set in each font, of a page without formulas."""
+    text = UNTOLD.sub("", text)
     for name, pattern in APART.items():
-        pieces = pattern.split(rest)  # by turns: what is left, what is found, its tag
+        pieces = pattern.split(text)  # by turns: what is left, what is found, its tag
         yield name, _told(pieces[1::3])
-        rest = "".join(pieces[::3])
-    yield SERIF, _told([rest])
+        text = "".join(pieces[::3])
+    yield SERIF, _told([text])
 
 
 def _told(pieces: Iterable[str]) -> frozenset[str]:
