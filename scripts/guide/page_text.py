@@ -7,11 +7,12 @@ after:  ![alt](figures/rope.svg){ drawing="architecture/figures/rope.svg" }  [ho
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
+from typing import NamedTuple
 
 from guide.link import resolve
-from guide.markdown.text import LINK, mask, splice, target_span
+from guide.markdown.text import Change, mask, outer_links, splice, target_span
 from guide.model import Article, Text, Topic
 from guide.problems import Place
 from guide.records import Term
@@ -23,9 +24,13 @@ LONG_BLOCK = 15
 """Python blocks of more lines are folded, with what they print in view."""
 
 _PYTHON = re.compile(r"^(`{3,})python[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_WORD = re.compile(r"\w+")
 _NO_TERM = re.compile(
     r"!?\[[^\]]*\](?:\([^)]*\))?(?:\{[^}]*\})?|^\s*\|.*$|^\*\*Takeaway:", re.MULTILINE
 )
+
+Use = tuple[Term, tuple[int, int]]
+"""A term, and the span of a text that uses it."""
 
 
 def all_page_texts(topics: Sequence[Topic], terms: Sequence[Term]) -> Iterator[Mapping[Place, str]]:
@@ -66,32 +71,36 @@ def _texts(
     texts: Sequence[Text], terms: Sequence[Term], path: str, home: str
 ) -> Mapping[Place, str]:
     """For the texts of the file `path`; `home` leads from its page to the folder of all pages."""
-    words = "\n".join(text.markdown for text in texts).lower()
-    unseen = [term for term in terms if _may_stand(term, words)]
+    unseen = _possible(terms, " ".join(text.markdown for text in texts)) if terms else []
     found = {}
     for text in texts:
-        markdown = mark_terms(text.markdown, unseen, home)
-        found[text.place] = _code(_links(markdown, path, home))
+        links = tuple(outer_links(text.markdown))
+        uses = _uses(text.markdown, links, unseen)
+        for term, _ in uses:
+            unseen.remove(term)
+        changes = [
+            *_term_changes(text.markdown, uses, home),
+            *_link_changes(text.markdown, links, path, home),
+        ]
+        found[text.place] = _code(splice(text.markdown, sorted(changes)))
     return found
 
 
-def _links(markdown: str, path: str, home: str) -> str:
+def _link_changes(
+    markdown: str, links: Iterable[re.Match[str]], path: str, home: str
+) -> Iterator[Change]:
     """Pages of docs/ are reached from home; a picture says which drawing it shows."""
-
-    def changes() -> Iterator[tuple[tuple[int, int], str]]:
-        for match in LINK.finditer(mask(markdown)):
-            span = target_span(match)
-            target = markdown[slice(*span)]
-            found = resolve(path, target) if ":" not in target else None
-            if match["image"]:
-                folder = posixpath.dirname(path).removeprefix("data/topics/")
-                drawing = posixpath.join(folder, target)
-                yield (match.end(), match.end()), f'{{ drawing="{drawing}" }}'
-            elif found and found.document:
-                anchor = f"#{found.anchor}" if found.anchor else ""
-                yield span, f"{home}{found.document}{anchor}"
-
-    return splice(markdown, changes())
+    for match in links:
+        span = target_span(match)
+        target = markdown[slice(*span)]
+        found = resolve(path, target) if ":" not in target else None
+        if match["image"]:
+            folder = posixpath.dirname(path).removeprefix("data/topics/")
+            drawing = posixpath.join(folder, target)
+            yield (match.end(), match.end()), f'{{ drawing="{drawing}" }}'
+        elif found and found.document:
+            anchor = f"#{found.anchor}" if found.anchor else ""
+            yield span, f"{home}{found.document}{anchor}"
 
 
 def _code(markdown: str) -> str:
@@ -108,39 +117,61 @@ def _block(fence: str, block: str) -> str:
     return f"{shown}\n\n{fence} {{ .text .output }}\n{output}{fence}" if output else shown
 
 
-def mark_terms(markdown: str, unseen: list[Term], home: str = "../../") -> str:
-    """Link the first use of each term to the glossary; terms found leave `unseen`."""
-    hidden = _NO_TERM.sub(lambda match: "\x00" * len(match.group()), mask(markdown))
-    uses = []
-    words = hidden.lower()
-    for term in list(unseen):
-        if _may_stand(term, words) and (match := _use(term, hidden)):
-            uses.append((match.span(), term))
-            unseen.remove(term)
-    for (start, end), term in sorted(_apart(uses), key=lambda use: use[0], reverse=True):
+def _term_changes(markdown: str, uses: Iterable[Use], home: str) -> Iterator[Change]:
+    """The uses become links to the glossary, with the meaning at hand."""
+    for term, (start, end) in _apart(uses):
         meaning = term.meaning.replace('"', "”")
         link = f"[{markdown[start:end]}]({home}glossary.md#{term_anchor(term)})"
-        markdown = f'{markdown[:start]}{link}{{ .term data-meaning="{meaning}" }}{markdown[end:]}'
-    return markdown
+        yield (start, end), f'{link}{{ .term data-meaning="{meaning}" }}'
 
 
-def _apart(uses: Iterable[tuple[tuple[int, int], Term]]) -> Iterable[tuple[tuple[int, int], Term]]:
+def _apart(uses: Iterable[Use]) -> Iterator[Use]:
     """Of uses that overlap ("cache" in "KV cache") the longest."""
     taken: list[tuple[int, int]] = []
-    for span, term in sorted(uses, key=lambda use: use[0][0] - use[0][1]):
+    for term, span in sorted(uses, key=lambda use: use[1][0] - use[1][1]):
         if all(span[1] <= start or end <= span[0] for start, end in taken):
             taken.append(span)
-            yield span, term
+            yield term, span
 
 
-def _may_stand(term: Term, words: str) -> bool:
-    """Whether it can be in a text, given in lower case: a hundred times faster than its pattern."""
-    forms = (term.term, term.abbreviation)
-    return any(form.lower() in words for form in forms if form)
+def _uses(markdown: str, links: Iterable[re.Match[str]], terms: Iterable[Term]) -> list[Use]:
+    """The first use of each term, not in links, citations, tables and takeaways."""
+    small = markdown.lower()
+    likely = [term for term in terms if any(form in small for form in _forms(term).small)]
+    if not likely:
+        return []
+    prose = _NO_TERM.sub(lambda match: "\x00" * len(match.group()), mask(markdown))
+    prose = splice(prose, ((link.span(), "\x00" * len(link.group())) for link in links))
+    found = ((term, _pattern(term.term, term.abbreviation).search(prose)) for term in likely)
+    return [(term, match.span()) for term, match in found if match]
 
 
-def _use(term: Term, text: str) -> re.Match[str] | None:
-    return _pattern(term.term, term.abbreviation).search(text)
+def _possible(terms: Iterable[Term], text: str) -> list[Term]:
+    """The terms that may stand in a text, since all words of one of their forms do."""
+    words = _words(text)
+    return [term for term in terms if any(need <= words for need in _forms(term).words)]
+
+
+class Forms(NamedTuple):
+    """What a term is called, in lower case, and the words of each form, plurals included."""
+
+    small: tuple[str, ...]
+    words: tuple[Set[str], ...]
+
+
+def _forms(term: Term) -> Forms:
+    return _named(term.term, term.abbreviation)
+
+
+@cache
+def _named(name: str, abbreviation: str | None) -> Forms:
+    forms = tuple(form.lower() for form in (name, abbreviation) if form)
+    return Forms(forms, tuple(_words(form + ending) for form in forms for ending in ("", "s")))
+
+
+def _words(text: str) -> Set[str]:
+    """The words of a text in lower case."""
+    return set(_WORD.findall(text.lower()))
 
 
 @cache

@@ -111,12 +111,21 @@ def find_links(text: str) -> tuple[Link, ...]:
     return tuple(_links(text)) if "](" in text else ()
 
 
+def outer_links(text: str) -> Iterator[re.Match[str]]:
+    """The matches of LINK, not those in code or formulas, nor in the labels of others."""
+    return LINK.finditer(mask(text)) if "](" in text else iter(())
+
+
 def target_span(link: re.Match[str]) -> tuple[int, int]:
     """Where the address of a match of LINK stands, without angle brackets."""
     return link.span("bare" if link["angle"] is None else "angle")
 
 
-def splice(text: str, changes: Iterable[tuple[tuple[int, int], str]]) -> str:
+Change = tuple[tuple[int, int], str]
+"""A span of a text, and the words that are to stand there."""
+
+
+def splice(text: str, changes: Iterable[Change]) -> str:
     """The text with other words at some spans, given in order and apart from each other."""
     pieces, done = list[str](), 0
     for (start, end), words in changes:
