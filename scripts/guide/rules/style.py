@@ -23,7 +23,7 @@ BRITISH = re.compile(
     re.IGNORECASE,
 )
 VAGUE_LINK = re.compile(r"\[(here|see here|click here|this page|link|this)\]\(", re.IGNORECASE)
-DOLLARS = re.compile(r"(?:US)?\$\d[\d,.]*")
+DOLLARS = re.compile(r"(?:US\$|\$)\d[\d,.]*")
 RAW_HTML = re.compile(r"<(?:[a-zA-Z][\w-]*(?=[\s>/])[^>]*|/[a-zA-Z][\w-]*|!--.*?)>")
 ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[.#][a-zA-Z]|[\w:-]+[ \t]*=)[^{}]*\}")
 BLOCK = re.compile(r"^[ \t>]*/{3,}", re.MULTILINE)
