@@ -48,7 +48,7 @@ class Glossary:
 
 
 def uses(markdown: str, links: Iterable[re.Match[str]], terms: Iterable[Term]) -> list[Use]:
-    """The first use of each term, not in links, citations, tables and takeaways."""
+    """The first use of each term, not in links, citations and tables."""
     likely = list(terms)
     if not likely:
         return []
