@@ -2,11 +2,15 @@
 
 import re
 
+import pytest
+
 from guide.build import ROOT
 from guide.check import Finding, check, rule_id
 from guide.manual import with_rules
+from guide.model import Text
 from guide.problems import Place
-from guide.rules import RULES
+from guide.rules import RULES, links, style
+from guide.rules.texts import found_in_lines
 
 
 def test_ids_are_unique_and_read_as_words():
@@ -48,3 +52,20 @@ def test_findings_of_all_rules_come_sorted_and_once(mini):
 
 def test_the_tiny_guide_satisfies_all_of_them(mini):
     assert check(mini, RULES) == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        (style.FILLER, "Overall, it holds."),
+        (style.FILLER, "It DELVES into caches."),
+        (style.BRITISH, "Colour is one."),
+        (style.VAGUE_LINK, "See [Here](a.md)."),
+        (style.BLOCK, "> /// note"),
+        (links.NOT_INLINE, "[name]: https://example.org"),
+    ],
+)
+def test_what_a_pattern_finds_in_a_line_it_finds_in_the_middle_of_a_text(pattern, line):
+    text = Text(markdown=f"One.\n{line}\nThree.", place=Place(path="a.md", line=5))
+    found = [(place.line, words) for place, words, _ in found_in_lines(pattern, [text])]
+    assert found == [(6, line)]

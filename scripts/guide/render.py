@@ -15,11 +15,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from guide.link import LinkedTopic, cited, link
 from guide.model import Article, Guide, Section, Topic
-from guide.page_text import all_page_texts, article_texts, term_anchor
+from guide.page_text import all_page_texts, article_texts
 from guide.plans import plans
 from guide.prose import prose, reading_minutes
 from guide.records import Reference, Term
 from guide.store import compiled_templates
+from guide.terms import term_anchor
 from guide.topic_file import anchor_of
 from guide.write import Page
 

@@ -17,6 +17,7 @@ Before                          After
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown.extensions.toc import slugify
 
@@ -43,8 +44,7 @@ class Block:
     body: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A line of Markdown; `code` when it is a fence or stands in one."""
 
     number: int

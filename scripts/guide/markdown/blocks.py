@@ -5,11 +5,14 @@ its own, because a formula or a code span can't begin in one and end in the next
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from guide.markdown.inline import HIDDEN, code_spans
 
+FRONT_MATTER = re.compile(r"---[ \t]*\n.*?^---[ \t]*\n?", re.DOTALL | re.MULTILINE)
 PREFIX = re.compile(r"[ \t>]*")
 FENCE = re.compile(r"^(?P<prefix>[ \t>]*)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 ITEM = re.compile(r"(?:[*+-]|\d+\.)[ \t]+")
@@ -19,37 +22,37 @@ RULER = re.compile(r"[ |:-]*-[ |:-]*")
 BAR = re.compile(r"(?<!\\)(?:\\{2})*\|")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unit:
-    """Text without the prefixes of its lines; `offsets` says where each character stood."""
+class Unit(NamedTuple):
+    """Text without the prefixes of its lines; `starts` says for each line where it begins in the
+    text, and where in the file."""
 
     text: str
-    offsets: tuple[int, ...]
+    starts: tuple[tuple[int, int], ...]
     is_code: bool = False
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters from `start` to before `end` stand in the file."""
+        return self._offset(start), self._offset(end - 1) + 1
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """A line of the source. `start` is its offset in the file, `content` what a unit keeps."""
+    def _offset(self, position: int) -> int:
+        line = bisect_right(self.starts, position, key=itemgetter(0)) - 1
+        begin, offset = self.starts[line]
+        return offset + position - begin
+
+
+class Line(NamedTuple):
+    """A line of the source. `start` is its offset in the file, `prefix` its indentation and marks of
+    quotations, `content` what a unit keeps."""
 
     start: int
     text: str
-
-    @property
-    def prefix(self) -> str:
-        """Indentation and quotation marks."""
-        match = PREFIX.match(self.text)
-        return match[0] if match else ""
-
-    @property
-    def content(self) -> str:
-        """The line without its prefix."""
-        return self.text[len(self.prefix) :]
+    prefix: str
+    content: str
 
 
 def front_matter(text: str) -> int:
     """The offset after the front matter; 0 without one."""
-    match = re.match(r"---[ \t]*\n.*?^---[ \t]*\n?", text, re.DOTALL | re.MULTILINE)
+    match = FRONT_MATTER.match(text)
     return match.end() if match else 0
 
 
@@ -59,6 +62,8 @@ def fences(text: str, start: int) -> Iterator[tuple[int, int]]:
     As in superfences: the closing run has the length and the indentation of the opening one, and
     no line between may leave a quotation or an indentation that the fence stands in.
     """
+    if "```" not in text and "~~~" not in text:
+        return
     while opening := FENCE.search(text, start):
         start = opening.end()
         prefix = re.escape(opening["prefix"])
@@ -87,18 +92,26 @@ def units(text: str, start: int) -> Iterator[Unit]:
 
 def _blocks(text: str, start: int) -> Iterator[list[Line]]:
     block: list[Line] = []
-    for match in re.compile(r"[^\n]*(?:\n|$)").finditer(text, start):
-        line = match[0].rstrip("\n")
+    for line in text[start:].split("\n"):
         if line.strip():
-            block.append(Line(start=match.start(), text=line))
+            block.append(_line(start, line))
         elif block:
             yield block
             block = []
+        start += len(line) + 1
+    if block:
+        yield block
+
+
+def _line(start: int, text: str) -> Line:
+    match = PREFIX.match(text)
+    length = match.end() if match else 0
+    return Line(start, text, text[:length], text[length:])
 
 
 def _code_unit(block: list[Line]) -> Unit:
-    offsets = range(block[0].start, block[-1].start + len(block[-1].text))
-    return Unit(text="", offsets=tuple(offsets), is_code=True)
+    text = "\n".join(line.text for line in block)
+    return Unit(text, ((0, block[0].start),), is_code=True)
 
 
 def _block_units(block: list[Line]) -> Iterator[Unit]:
@@ -123,16 +136,20 @@ def _block_units(block: list[Line]) -> Iterator[Unit]:
 def _divided(row: Line) -> Line:
     """A table row with its bars hidden, except those that are escaped or in code."""
     in_code = {at for span in code_spans(row.text) for at in range(*span)}
-    bars = {bar.end() - 1 for bar in BAR.finditer(row.text)} - in_code
-    text = "".join(HIDDEN if at in bars else char for at, char in enumerate(row.text))
-    return Line(start=row.start, text=text)
+    text = row.text
+    for bar in BAR.finditer(row.text):
+        at = bar.end() - 1
+        if at not in in_code:
+            text = text[:at] + HIDDEN + text[at + 1 :]
+    return _line(row.start, text)
 
 
 def _unit(lines: list[Line], *, is_list: bool) -> Unit:
-    text, offsets = "", list[int]()
+    marker = ITEM.match(lines[0].content) if is_list else None
+    texts, starts, length = list[str](), list[tuple[int, int]](), 0
     for number, line in enumerate(lines):
-        marker = ITEM.match(line.content) if is_list and number == 0 else None
-        skipped = len(line.prefix) + (marker.end() if marker else 0)
-        text += line.text[skipped:] + "\n"
-        offsets.extend(range(line.start + skipped, line.start + len(line.text) + 1))
-    return Unit(text=text[:-1], offsets=tuple(offsets[:-1]))
+        skipped = marker.end() if marker and number == 0 else 0
+        starts.append((length, line.start + len(line.prefix) + skipped))
+        texts.append(line.content[skipped:])
+        length += len(texts[-1]) + 1
+    return Unit("\n".join(texts), tuple(starts))

@@ -40,6 +40,8 @@ def code_spans(block: str) -> Iterator[tuple[int, int]]:
     before: use `a` and ``b`c``
     after:  `a`, ``b`c``
     """
+    if "`" not in block:
+        return  # most blocks hold none, and the pattern tries every character
     start = 0
     while opening := TICKS.search(block, start):
         end = _closing(block, opening.end(), len(opening["run"]))
@@ -60,6 +62,8 @@ def _closing(block: str, start: int, length: int) -> int | None:
 
 def inline_formulas(block: str) -> Iterator[tuple[int, int]]:
     """Spans of $…$ and \\(…\\) in a block whose code spans are already hidden."""
+    if "$" not in block and r"\(" not in block:
+        return
     start = 0
     while match := INLINE.search(block, start):
         # Groups 1 and 4 are escaped backslashes, which arithmatex's patterns also consume.

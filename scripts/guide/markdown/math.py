@@ -27,7 +27,7 @@ from guide.markdown.engine import render_math
 from guide.markdown.errors import MathError
 from guide.markdown.inline import formula_source
 from guide.markdown.plain import plain_math
-from guide.markdown.text import scan
+from guide.markdown.text import segments
 
 AFTER_TOC = 4
 """`toc` (5) makes ids and names from the LaTeX, which is short; set HTML would spoil both."""
@@ -51,10 +51,9 @@ class Formula:
 
 def find_formulas(text: str) -> Iterator[Formula]:
     """The formulas of raw Markdown in order, exactly those that the extension typesets."""
-    for part in scan(text):
-        if part.kind == "math":
-            tex, display = formula_source(part.text)
-            yield Formula(line=part.line, column=part.column, tex=tex, display=display)
+    for part in segments(text, "math"):
+        tex, display = formula_source(part.text)
+        yield Formula(line=part.line, column=part.column, tex=tex, display=display)
 
 
 class MathTreeprocessor(Treeprocessor):

@@ -68,19 +68,31 @@ def scan(text: str) -> Iterator[Segment]:
     yield from _segment(text, start, len(text), "text")
 
 
-@lru_cache(maxsize=20_000)
+def segments(text: str, kind: Kind) -> Iterator[Segment]:
+    """The segments of one kind that is not prose."""
+    for start, end, found in _spans(text):
+        if found == kind:
+            yield from _segment(text, start, end, kind)
+
+
 def mask(text: str) -> str:
     """The text with all but prose blotted out, so that offsets and line ends stay.
 
     before: see `a[0]` and [b](c.md)
     after:  see ?????? and [b](c.md)
     """
-    if PLAIN.fullmatch(text):
-        return text
-    hidden = (
-        ((start, end), re.sub(r"[^\n]", HIDDEN, text[start:end])) for start, end, _ in _spans(text)
-    )
+    return text if PLAIN.fullmatch(text) else _masked(text)
+
+
+@lru_cache(maxsize=20_000)
+def _masked(text: str) -> str:
+    hidden = (((start, end), _hidden(text[start:end])) for start, end, _ in _spans(text))
     return splice(text, hidden)
+
+
+def _hidden(text: str) -> str:
+    """As many hidden characters, in as many lines."""
+    return "\n".join(HIDDEN * len(line) for line in text.split("\n"))
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
@@ -99,12 +111,21 @@ def find_links(text: str) -> tuple[Link, ...]:
     return tuple(_links(text)) if "](" in text else ()
 
 
+def outer_links(text: str) -> Iterator[re.Match[str]]:
+    """The matches of LINK, not those in code or formulas, nor in the labels of others."""
+    return LINK.finditer(mask(text)) if "](" in text else iter(())
+
+
 def target_span(link: re.Match[str]) -> tuple[int, int]:
     """Where the address of a match of LINK stands, without angle brackets."""
     return link.span("bare" if link["angle"] is None else "angle")
 
 
-def splice(text: str, changes: Iterable[tuple[tuple[int, int], str]]) -> str:
+Change = tuple[tuple[int, int], str]
+"""A span of a text, and the words that are to stand there."""
+
+
+def splice(text: str, changes: Iterable[Change]) -> str:
     """The text with other words at some spans, given in order and apart from each other."""
     pieces, done = list[str](), 0
     for (start, end), words in changes:
@@ -150,22 +171,19 @@ def _spans(text: str) -> tuple[tuple[int, int, Kind], ...]:
         hidden = hidden[:start] + HIDDEN * (end - start) + hidden[end:]
     for unit in units(hidden, head):
         if unit.is_code:
-            found.append((unit.offsets[0], unit.offsets[-1] + 1, "fence"))
+            found.append((*unit.span(0, len(unit.text)), "fence"))
         else:
             found.extend(_inline_spans(unit))
     return tuple(sorted(found))
 
 
 def _inline_spans(unit: Unit) -> Iterator[tuple[int, int, Kind]]:
-    def at(start: int, end: int, kind: Kind) -> tuple[int, int, Kind]:
-        return unit.offsets[start], unit.offsets[end - 1] + 1, kind
-
     if span := display_formula(unit.text):
-        yield at(*span, "math")
+        yield (*unit.span(*span), "math")
         return
     hidden = unit.text
     for start, end in code_spans(unit.text):
-        yield at(start, end, "code")
+        yield (*unit.span(start, end), "code")
         hidden = hidden[:start] + HIDDEN * (end - start) + hidden[end:]
     for start, end in inline_formulas(hidden):
-        yield at(start, end, "math")
+        yield (*unit.span(start, end), "math")

@@ -4,12 +4,14 @@ import ast
 import re
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from guide.check import Finding, Rule
 from guide.markdown.errors import EstimateError
 from guide.markdown.estimates import numbers, read_estimate
-from guide.markdown.text import scan
+from guide.markdown.text import segments
 from guide.model import Guide, Text
 from guide.problems import Place, did_you_mean
 from guide.rules.texts import written_texts
@@ -30,11 +32,10 @@ def blocks(text: Text) -> Iterator[tuple[Place, str, str]]:
 
 def _fences(text: Text) -> Iterator[tuple[int, str, str]]:
     """Fences and indented blocks: line, language ("" if it is none of the guide's), content."""
-    for part in scan(text.markdown):
-        if part.kind == "fence":
-            head, _, rest = part.text.partition("\n")
-            match = _OPENING.fullmatch(head.rstrip()) if part.column == 1 else None
-            yield part.line, match.group(1) if match else "", rest.rpartition("\n")[0] + "\n"
+    for part in segments(text.markdown, "fence"):
+        head, _, rest = part.text.partition("\n")
+        match = _OPENING.fullmatch(head.rstrip()) if part.column == 1 else None
+        yield part.line, match.group(1) if match else "", rest.rpartition("\n")[0] + "\n"
 
 
 def split_output(block: str) -> tuple[str, str]:
@@ -74,38 +75,62 @@ def python_block(guide: Guide) -> Iterator[Finding]:
                 yield Finding(at, f"the line has {len(text)} columns", f"wrap it at {MAX_WIDTH}")
         if not output:
             yield Finding(place, "the block shows no output", "let it print, run: make bless-code")
-        if fault := _parse(code)[1]:
-            at = Place(path=place.path, line=place.line + (fault.lineno or 1) - 1)
-            yield Finding(at, f"not Python: {fault.msg}", "correct it")
+        if fault := _read(code).fault:
+            message, line = fault
+            at = Place(path=place.path, line=place.line + line - 1)
+            yield Finding(at, f"not Python: {message}", "correct it")
 
 
 def python_imports(guide: Guide) -> Iterator[Finding]:
     """A Python block imports the standard library, NumPy and napkin, nothing heavier."""
     for place, code, _ in _all_blocks(guide):
-        for name, line in _imports(code):
+        for name, line in _read(code).imports:
             if name not in ALLOWED and name not in sys.stdlib_module_names:
                 at = Place(path=place.path, line=place.line + line - 1)
                 yield Finding(at, f"the block imports {name}", "use NumPy or napkin")
 
 
-def _parse(code: str) -> tuple[ast.Module, SyntaxError | None]:
-    """The syntax tree, empty when there is a fault; what Python only warns of is one too."""
+class _Reading(NamedTuple):
+    """What rules ask of a block: the modules it imports, the kinds and keys of the facts it names,
+    what is wrong with its syntax; each with its line."""
+
+    imports: tuple[tuple[str, int], ...] = ()
+    facts: tuple[tuple[str, str, int], ...] = ()
+    fault: tuple[str, int] | None = None
+
+
+@lru_cache(maxsize=2_000)
+def _read(code: str) -> _Reading:
+    """A block, parsed and walked through once for all rules; what Python only warns of is a fault."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return ast.parse(code), None
+            tree = ast.parse(code)
     except SyntaxError as error:
-        return ast.Module([], []), error
+        return _Reading(fault=(error.msg, error.lineno or 1))
     except (ValueError, MemoryError, RecursionError):  # a NUL, or brackets without end
-        return ast.Module([], []), SyntaxError("Python cannot read it")
+        return _Reading(fault=("Python cannot read it", 1))
+    nodes = list(ast.walk(tree))
+    return _Reading(imports=tuple(_imports(nodes)), facts=tuple(_facts(nodes)))
 
 
-def _imports(code: str) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(_parse(code)[0]):
+def _imports(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from ((alias.name.partition(".")[0], node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield (node.module or "").partition(".")[0], node.lineno
+
+
+def _facts(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str, int]]:
+    """`facts.models["gpt-2"]` → ("models", "gpt-2", 1), wherever the key is written out."""
+    for node in nodes:
+        match node:
+            case ast.Subscript(
+                value=ast.Attribute(value=ast.Name(id="facts"), attr=kind),
+                slice=ast.Constant(value=str(key)),
+            ):
+                yield kind, key, node.lineno
 
 
 def known_fact(guide: Guide) -> Iterator[Finding]:
@@ -116,23 +141,12 @@ def known_fact(guide: Guide) -> Iterator[Finding]:
     for fact in guide.facts:
         known.setdefault(fact.kind, set()).add(fact.key)
     for place, code, _ in _all_blocks(guide):
-        for kind, key, line in _facts(code):
+        for kind, key, line in _read(code).facts:
             if key not in known.get(kind, set()):
                 at = Place(path=place.path, line=place.line + line - 1)
                 yield Finding(
                     at, f'facts.{kind} has no "{key}"', did_you_mean(key, known.get(kind, set()))
                 )
-
-
-def _facts(code: str) -> Iterator[tuple[str, str, int]]:
-    """`facts.models["gpt-2"]` → ("models", "gpt-2", 1), wherever the key is written out."""
-    for node in ast.walk(_parse(code)[0]):
-        match node:
-            case ast.Subscript(
-                value=ast.Attribute(value=ast.Name(id="facts"), attr=kind),
-                slice=ast.Constant(value=str(key)),
-            ):
-                yield kind, key, node.lineno
 
 
 def estimate(guide: Guide) -> Iterator[Finding]:

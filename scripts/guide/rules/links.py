@@ -8,11 +8,12 @@ from guide.link import anchors, resolve
 from guide.markdown.text import Link, find_links
 from guide.model import Guide, Text
 from guide.problems import did_you_mean
-from guide.rules.texts import prose_lines, short_texts, written_texts
+from guide.rules.texts import found_in_lines, short_texts, written_texts
 
 NOT_INLINE = re.compile(
     r"^[ \t>]*\[(?!@)[^\]]+\]:|\[[^\[\]]*\]\[(?!@)[^\]]*\]"
-    r"|<(?:[a-zA-Z][\w+.-]*:|[^<>\s@]+@)[^<>\s]*>"
+    r"|<(?:[a-zA-Z][\w+.-]*:|[^<>\s@]+@)[^<>\s]*>",
+    re.MULTILINE,
 )
 """[name]: address, [text][name], <address> and <somebody@host>"""
 
@@ -30,11 +31,9 @@ def _is_relative(link: Link) -> bool:
 
 def inline_link(guide: Guide) -> Iterator[Finding]:
     """A link is written where it stands, with its text: [text](address)."""
-    for text in (*written_texts(guide), *short_texts(guide)):
-        for place, line in prose_lines(text):
-            if found := NOT_INLINE.search(line):
-                yield Finding(place, f"{found.group()[:60]} is no inline link",
-                              "write [text](address)")  # fmt: skip
+    texts = (*written_texts(guide), *short_texts(guide))
+    for place, _, found in found_in_lines(NOT_INLINE, texts):
+        yield Finding(place, f"{found.group()[:60]} is no inline link", "write [text](address)")
 
 
 def linked_prose(guide: Guide) -> Iterator[Finding]:

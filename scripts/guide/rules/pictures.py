@@ -11,14 +11,14 @@ from guide.markdown.engine import render_math
 from guide.markdown.errors import DiagramError, MathError
 from guide.markdown.math import find_formulas
 from guide.markdown.svg import check_svg
-from guide.markdown.text import mask
 from guide.model import Guide, Text
 from guide.problems import Place
 from guide.rules.style import DOLLARS
-from guide.rules.texts import written_texts
+from guide.rules.texts import found_in_lines, written_texts
 
 NESTED_TOKEN = re.compile(r"<(mi|mn|mo|mtext)\b[^>]*>[^<]*<(?!/\1>)")
 """A MathML token that holds an element: KaTeX writes it for a quote inside an operator's name."""
+DOLLAR = re.compile(r"\$")
 WORDS_IN_MATH = re.compile(r"\\(?:mathrm|text|textrm)\{([A-Za-z]{2,})\}")
 
 
@@ -44,14 +44,10 @@ def formula(guide: Guide) -> Iterator[Finding]:
 
 def open_formula(guide: Guide) -> Iterator[Finding]:
     """A formula that opens on a line closes on it; display formulas have $$ on both sides."""
-    for text in written_texts(guide):
-        for number, line in enumerate(mask(text.markdown).split("\n"), start=1):
-            if "$" in DOLLARS.sub("", line.replace("\\$", "")):
-                yield Finding(
-                    text.at(number),
-                    "a dollar sign that opens no formula",
-                    "close the formula on this line; $$ stands alone in its block",
-                )
+    for place, line, _ in found_in_lines(DOLLAR, written_texts(guide)):
+        if "$" in DOLLARS.sub("", line.replace("\\$", "")):
+            yield Finding(place, "a dollar sign that opens no formula",
+                          "close the formula on this line; $$ stands alone in its block")  # fmt: skip
 
 
 def words_in_formula(guide: Guide) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Where the words of the guide stand: what the rules for wording, links and pictures walk over."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from guide.markdown.text import mask
 from guide.model import Guide, Text, Topic
@@ -47,7 +48,22 @@ def _front_matter(topic: Topic) -> Iterator[Text]:
         yield Text(markdown=related.why, place=topic.place(f"related.{number}.why"))
 
 
-def prose_lines(text: Text) -> Iterator[tuple[Place, str]]:
-    """Lines of prose with their places: code, formulas and fences are blotted out."""
-    for number, line in enumerate(mask(text.markdown).split("\n"), start=1):
-        yield text.at(number), line
+def found_in_lines(
+    pattern: re.Pattern[str], texts: Iterable[Text]
+) -> Iterator[tuple[Place, str, re.Match[str]]]:
+    """What a pattern finds first in each line of prose: the place, the line, the match.
+
+    Code, formulas and fences are blotted out. Lines are looked at only where the pattern finds
+    something in the whole text, so it has to find there what it finds in a line: ^ needs
+    re.MULTILINE. One for any case is written in small letters.
+    """
+    any_case = pattern.flags & re.IGNORECASE
+    quick = re.compile(pattern.pattern, pattern.flags ^ any_case)
+    for text in texts:
+        prose = mask(text.markdown)
+        # To lower a text and search it takes half as long as a search for any case.
+        if not quick.search(prose.lower() if any_case else prose):
+            continue
+        for number, line in enumerate(prose.split("\n"), start=1):
+            if found := pattern.search(line):
+                yield text.at(number), line, found
