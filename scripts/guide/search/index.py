@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from guide.search.entries import Entry, Page
 from guide.search.words import as_script, stems
@@ -80,15 +80,23 @@ def _all_stems(pages: Sequence[Page]) -> list[Stemmed]:
 
 
 def _stems(page: Page) -> Stemmed:
-    titles = [chapter[0].title for chapter in page.chapters]
-    inner = [" ".join(entry.title for entry in chapter[1:]) for chapter in page.chapters]
-    texts = [" ".join(entry.text for entry in chapter) for chapter in page.chapters]
-    headings, inside, read = (stems(found) if found else [] for found in (titles, inner, texts))
-    counts = [dict(Counter(found)) for found in read]
+    """All in one call, since one costs as much as some hundred words."""
+    names = [name for name, _ in page.names]
+    texts = [text for chapter in page.chapters for text in _texts(chapter)]
+    found = iter(stems([*names, *texts]))
     return Stemmed(
-        names=stems([name for name, _ in page.names]),
-        chapters=list(zip(headings, inside, counts, strict=True)),
+        names=list(islice(found, len(names))),
+        chapters=[
+            (heading, inner, dict(Counter(text)))
+            for heading, inner, text in zip(found, found, found, strict=True)
+        ],
     )
+
+
+def _texts(chapter: Sequence[Entry]) -> tuple[str, str, str]:
+    """Its heading, the headings inside it, and its text."""
+    inner = " ".join(entry.title for entry in chapter[1:])
+    return chapter[0].title, inner, " ".join(entry.text for entry in chapter)
 
 
 def _rarity(texts: Sequence[Mapping[str, int]]) -> dict[str, float]:
