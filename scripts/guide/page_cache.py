@@ -22,8 +22,8 @@ from guide.store import digest, is_stored, stored
 DRAWING = re.compile(r' drawing="([^"]+)"')
 SNIPPET = re.compile(r'--8<-- "([^":]+)')
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
-FOR_SEARCH = re.compile(r'\s?data-search-\w+="[^"]+"')
-"""What the search plugin takes from a page that it has read."""
+FOR_SEARCH = re.compile(r' data-search-\w+="[^"]+"')
+"""What the search plugin takes from a page that it has read, with the space before it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from guide.lean import lean
 from guide.markdown.cache import FILE
 from site_tools import command, copy_checkout
 from test_output import digest
@@ -83,13 +82,3 @@ def test_a_link_to_a_file_that_is_gone_is_complained_of(root: Path) -> None:
             command(root, *strict)
     finally:
         page.unlink()
-
-
-def test_spans_are_nothing_to_search_but_what_parts_the_text() -> None:
-    formula = (
-        '<span class="katex"><span class="katex-mathml" data-search-exclude=""><math><mi>t</mi>'
-        '</math></span><span class="katex-html"><span class="mord">t</span></span></span>'
-    )
-    assert lean(f"<p>At {formula}.</p>") == "<p>At <wbr>t.</p>"
-    hidden = '<p><span data-search-exclude="">no</span><span>yes</span></p>'
-    assert lean(hidden) == hidden

@@ -32,6 +32,15 @@ const ENDINGS = [
   [/(.{3})(ing|ed)$/, "$1"],
 ];
 
+/** A function of a text that keeps its answers: a language has few words, and uses them often. */
+function once(answer) {
+  const known = new Map();
+  return (text) => {
+    if (!known.has(text)) known.set(text, answer(text));
+    return known.get(text);
+  };
+}
+
 /** The words of a text, each as [word, start, end]; parts and whole of a compound share a place. */
 export function words(text) {
   const found = [];
@@ -57,15 +66,8 @@ export function isStop(word) {
   return STOP.has(word);
 }
 
-const known = new Map();
-
 /** What is left of a word without spelling variant and ending. */
-export function stem(word) {
-  if (!known.has(word)) known.set(word, stripped(word));
-  return known.get(word);
-}
-
-function stripped(word) {
+export const stem = once((word) => {
   if (word.length < 4 || /^\d/.test(word)) return word;
   let rest = singular(american(word));
   for (const [ending, kept] of ENDINGS) {
@@ -75,7 +77,7 @@ function stripped(word) {
   }
   if (rest.length > 3) rest = rest.replace(/e$/, "");
   return rest.replace(/([b-df-hj-np-tv-z])\1$/, "$1").replace(/(.{2})y$/, "$1i");
-}
+});
 
 function american(word) {
   return AMERICAN.reduce((text, [form, other]) => text.replace(form, other), word);
@@ -87,9 +89,13 @@ function singular(word) {
   return /[^siu]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
+const stemsOf = once((compound) =>
+  parts(compound)
+    .filter((word) => !STOP.has(word))
+    .map(stem),
+);
+
 /** The stems of a text, stop words left out: what the index is made of. */
 export function stems(text) {
-  return words(text)
-    .filter(([word]) => !STOP.has(word))
-    .map(([word]) => stem(word));
+  return (text.match(WORD) ?? []).flatMap(stemsOf);
 }

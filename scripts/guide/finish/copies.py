@@ -16,6 +16,9 @@ from guide.render import page_template
 from guide.store import ahead, stored
 from guide.write import Page
 
+Change = tuple[tuple[int, int], str]
+"""The span of a text, and what stands there instead."""
+
 
 def copies(guide: Guide, base: str) -> Iterator[Page]:
     """The copies of all topics, written or not, and the list of them."""
@@ -55,13 +58,19 @@ def _texts(page: LinkedTopic) -> tuple[str, list[tuple[str, Part, str]]]:
 
 def plain(text: Text, page: LinkedTopic) -> str:
     """A text of the answer with citations as numbers and links that lead to other copies."""
-    numbers = {cited.reference.key: cited.number for cited in page.cited}
-    return _citations(_links(text.markdown, page), numbers)
+    markdown = text.markdown
+    if "[" not in markdown:
+        return markdown
+    prose = mask(markdown)
+    links = list(_links(markdown, prose, page))
+    markdown, prose = splice(markdown, links), splice(prose, links)
+    return splice(markdown, _citations(markdown, prose, page))
 
 
-def _links(markdown: str, page: LinkedTopic) -> str:
-    spans = map(target_span, LINK.finditer(mask(markdown)))
-    return splice(markdown, ((span, _address(markdown[slice(*span)], page)) for span in spans))
+def _links(markdown: str, prose: str, page: LinkedTopic) -> Iterator[Change]:
+    for match in LINK.finditer(prose) if "](" in prose else ():
+        span = target_span(match)
+        yield span, _address(markdown[slice(*span)], page)
 
 
 def _address(target: str, page: LinkedTopic) -> str:
@@ -78,15 +87,14 @@ def _address(target: str, page: LinkedTopic) -> str:
     return f"../../../{page_address(found.document)}{anchor}"
 
 
-def _citations(markdown: str, numbers: Mapping[str, int]) -> str:
-    def numbered(inside: str) -> str:
-        parts = (
-            f"{numbers[key]}{', ' if place else ''}{place}" for key, place in read_citation(inside)
-        )
-        return f"[{'; '.join(parts)}]"
+def _citations(markdown: str, prose: str, page: LinkedTopic) -> Iterator[Change]:
+    numbers = {cited.reference.key: cited.number for cited in page.cited}
+    for match in re.finditer(CITATION, prose):
+        yield match.span(), _numbered(markdown[slice(*match.span("inside"))], numbers)
 
-    found = re.finditer(CITATION, mask(markdown))
-    return splice(
-        markdown,
-        ((match.span(), numbered(markdown[slice(*match.span("inside"))])) for match in found),
+
+def _numbered(inside: str, numbers: Mapping[str, int]) -> str:
+    parts = (
+        f"{numbers[key]}{', ' if place else ''}{place}" for key, place in read_citation(inside)
     )
+    return f"[{'; '.join(parts)}]"

@@ -8,9 +8,11 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from guide.model import Guide, Topic
+from guide.store import digest
 
 MERGED = ("pitfalls", "follow-ups")
 """Chapters of short parts: the index knows the chapter, the texts its parts."""
@@ -44,6 +46,11 @@ class Page:
     factor: float
     names: tuple[tuple[str, float], ...]
     entries: tuple[Entry, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """The hash of all that is in it: its name where something is made of it and kept."""
+        return digest(repr(self))
 
     @property
     def chapters(self) -> tuple[tuple[Entry, ...], ...]:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from guide.search.entries import Entry, Page
 from guide.search.words import as_script, stems
@@ -74,26 +74,39 @@ class Stemmed:
 def _all_stems(pages: Sequence[Page]) -> list[Stemmed]:
     """The stems of every page; an unchanged page's are kept."""
     script = as_script("words.js")
-    items = [(["stems", script, repr(page)], partial(_stems, page)) for page in pages]
+    items = [(["stems", script, page.digest], partial(_stems, page)) for page in pages]
     ahead(items)
     return [stored(*item) for item in items]
 
 
 def _stems(page: Page) -> Stemmed:
-    titles = [chapter[0].title for chapter in page.chapters]
-    inner = [" ".join(entry.title for entry in chapter[1:]) for chapter in page.chapters]
-    texts = [" ".join(entry.text for entry in chapter) for chapter in page.chapters]
-    headings, inside, read = (stems(found) if found else [] for found in (titles, inner, texts))
-    counts = [dict(Counter(found)) for found in read]
+    """All in one call, since one costs as much as some hundred words."""
+    names = [name for name, _ in page.names]
+    texts = [text for chapter in page.chapters for text in _texts(chapter)]
+    found = iter(stems([*names, *texts]))
     return Stemmed(
-        names=stems([name for name, _ in page.names]),
-        chapters=list(zip(headings, inside, counts, strict=True)),
+        names=list(islice(found, len(names))),
+        chapters=[
+            (heading, inner, dict(Counter(text)))
+            for heading, inner, text in zip(found, found, found, strict=True)
+        ],
     )
 
 
+def _texts(chapter: Sequence[Entry]) -> tuple[str, str, str]:
+    """Its heading, the headings inside it, and its text."""
+    inner = " ".join(entry.title for entry in chapter[1:])
+    return chapter[0].title, inner, " ".join(entry.text for entry in chapter)
+
+
 def _rarity(texts: Sequence[Mapping[str, int]]) -> dict[str, float]:
-    counts = Counter(stem for text in texts for stem in text)
-    return {stem: math.log(1 + len(texts) / count) for stem, count in counts.items()}
+    """How rare each stem is, but those of results."""
+    counts = Counter(chain.from_iterable(texts))
+    return {
+        stem: math.log(1 + len(texts) / count)
+        for stem, count in counts.items()
+        if not RESULT.fullmatch(stem)
+    }
 
 
 def _of_page(page: Page, names: Sequence[list[str]]) -> dict[str, float]:
@@ -108,8 +121,7 @@ def _of_page(page: Page, names: Sequence[list[str]]) -> dict[str, float]:
 def _of_part(
     heading: list[str], inner: list[str], text: Mapping[str, int], rarity: dict[str, float]
 ) -> dict[str, float]:
-    results = {stem for stem in text if stem.isdigit() and RESULT.fullmatch(stem)}
-    words = [(-rarity[s] * count**0.5, s) for s, count in text.items() if s not in results]
+    words = [(-rarity[s] * count**0.5, s) for s, count in text.items() if s in rarity]
     most = TELLING + int(BEYOND * max(0, len(words) - TELLING))
     length = 1 + sum(text.values()) / 150
     weights = {s: TEXT * text[s] / (text[s] + length) for _, s in sorted(words)[:most]}

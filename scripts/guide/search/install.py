@@ -53,7 +53,7 @@ class Installed:
     def write(self) -> None:
         """Write the index and the texts of its pages, in place of those of any other version."""
         data = encode(index(self.pages), abbreviations(self.guide))
-        items = [(["texts", repr(page)], partial(encode_texts, page)) for page in self.pages]
+        items = [(["texts", page.digest], partial(encode_texts, page)) for page in self.pages]
         ahead(items)
         shutil.rmtree(self.site / FOLDER, ignore_errors=True)
         self.folder.mkdir(parents=True)
@@ -70,7 +70,8 @@ def install(site: Path, guide: Guide) -> Installed | None:
     found = tuple(pages(documents, guide))
     for driver in (site / "assets/javascripts").glob("bundle.*"):
         driver.unlink()
-    version = digest(code(), as_script("words.js"), repr(found), _spelled_out(guide))[:8]
+    content = [page.digest for page in found]
+    version = digest(code(), as_script("words.js"), content, _spelled_out(guide))[:8]
     return Installed(site=site, guide=guide, pages=found, version=version)
 
 
