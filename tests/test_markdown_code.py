@@ -18,7 +18,7 @@ def f(x):  # as it is
 
 
 def highlighted(language: str, source: str) -> str:
-    extensions = ["pymdownx.highlight", "pymdownx.superfences", "guide.markdown.code"]
+    extensions = ["pymdownx.highlight", "pymdownx.superfences"]
     options = {"pymdownx.superfences": {"custom_fences": list(FENCES)}}
     md = Markdown(extensions=extensions, extension_configs=options)
     return md.convert(f"```{language}\n{source}```\n")

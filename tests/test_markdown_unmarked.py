@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
@@ -62,6 +64,29 @@ def test_marked_text_is():
 )
 def test_every_mark_is_heeded(text):
     assert seen(f"before {text} behind") != []
+
+
+@settings(deadline=None)
+@given(
+    text=st.text(st.sampled_from("`\\![]()<>&;*_ \nab1@:/.#\"'-?"), max_size=40),
+    name=st.sampled_from([*unmarked.NEEDED, *unmarked.OF_REFERENCES]),
+)
+def test_a_pattern_that_is_left_out_could_not_have_matched(text: str, name: str):
+    md = Markdown(extensions=list(EXTENSIONS))
+    pattern = md.inlinePatterns[name]
+    mark = unmarked.NEEDED.get(name)
+    if mark is None:
+        matches = pattern.getCompiledRegExp().finditer(text)
+        assert all(pattern.handleMatch(match, text)[0] is None for match in matches)
+    elif mark not in text:
+        assert not pattern.getCompiledRegExp().search(text)
+
+
+def test_the_address_of_a_reference_is_found():
+    text = "see [it][one], [one], ![it][one]\n\n[one]: two"
+    with_it = Markdown(extensions=["guide.markdown.unmarked"]).convert(text)
+    assert with_it == Markdown().convert(text)
+    assert with_it.count('"two"') == 3
 
 
 def test_no_pattern_begins_with_a_bare_letter():

@@ -1,36 +1,43 @@
-"""Highlighted code with the marks alone that have a color: a Python-Markdown extension.
+"""Highlighted code with the marks alone that have a color: the formatter of fences.
 
-Pygments marks every name, number, sign and space. Here words of the language, strings and comments
-have a color each and the rest is ink: all other marks were a third of a page's elements. A fence is
-highlighted once, for the screen and for paper.
+Pygments' own formatter marks every name, number, sign and space. Here words of the language, strings
+and comments have a color each and the rest is ink: all other marks were a third of a page's elements.
+A fence is highlighted once, for the screen and for paper.
 
-before: <span class="k">for</span><span class="w"> </span><span class="n">x</span><span
-        class="w"> </span><span class="ow">in</span>
-after:  <span class="k">for</span> x <span class="k">in</span>
+before: ```python
+        for x in "ab":
+        ```
+after:  <div class="highlight"><pre><code><span class="k">for</span> x <span class="k">in</span> <span
+        class="s">"ab"</span>:
+        </code></pre></div>
 """
 
-import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import escape
 from importlib.metadata import version
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from markdown import Extension, Markdown
-from markdown.postprocessors import Postprocessor
-from pymdownx.highlight import Highlight
+from markdown import Markdown
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.token import Comment, Keyword, Name, Operator, String, _TokenType
+from pygments.util import ClassNotFound
 from pymdownx.superfences import SuperFencesException
 
 from guide.markdown.cache import DEFAULT_FOLDER, cached
 
-COLORS = {"k": r"k[a-z]?|ow|nd|nt", "s": r"s[a-z0-9]?|l", "c": r"c[a-z0-9]?"}
-"""The classes that the styles color, each with Pygments' own for it."""
-
-AFTER_RAW_HTML = 25
-
-_CODE = re.compile(r"(?<=<pre>)(?:<span></span>)?<code>(.*?)(?=</code></pre>)", re.DOTALL)
-_TOKEN = re.compile(r'<span class="([a-z][a-z0-9]?)(?: [^"]*)?">([^<]*)</span>')
-_SEAM = re.compile(r'(<span class="(.)">[^<]*)</span><span class="\2">')
+COLORS = {
+    "k": (Keyword, Operator.Word, Name.Decorator, Name.Tag),
+    "s": (String,),
+    "c": (Comment,),
+}
+"""The classes that the styles color, each with the kinds of token that have it."""
 
 PYGMENTS = version("pygments")
-EDITION = 1
+EDITION = 2
 """Raise it when what a fence becomes changes: the cache forgets the old."""
 
 
@@ -40,13 +47,9 @@ def fence(
     """The formatter of fences without one of their own, under pymdownx.superfences, custom_fences."""
     if more.get("id_value"):
         raise SuperFencesException(f"a fence takes no id: #{more['id_value']}")
-    classes = list(more.get("classes") or ())
-    parts = ["code", EDITION, PYGMENTS, language, css_class, classes, source]
-
-    def highlighted() -> str:
-        return _thin(Highlight(md).highlight(source, language, css_class, classes=classes))
-
-    return cached(DEFAULT_FOLDER, parts, highlighted)
+    classes = " ".join([*(more.get("classes") or ()), css_class])
+    parts: list[object] = ["code", EDITION, PYGMENTS, language, classes, source]
+    return cached(DEFAULT_FOLDER, parts, lambda: highlighted(source, language, classes))
 
 
 def takes(
@@ -62,41 +65,41 @@ def takes(
     return True
 
 
-def _thin(html: str) -> str:
-    return _CODE.sub(lambda code: f"<code>{thinned(code[1])}", html)
+def highlighted(source: str, language: str, classes: str) -> str:
+    """Code as a block of HTML; of a language that Pygments does not know, all in ink."""
+    pieces = _lines(_lexer(language).get_tokens(source))
+    spans = (
+        _span(color, "".join(map(itemgetter(1), run)))
+        for color, run in groupby(pieces, itemgetter(0))
+    )
+    return f'<div class="{escape(classes)}"><pre><code>{"".join(spans)}</code></pre></div>'
 
 
-def thinned(code: str) -> str:
-    """The code with one span for each stretch of one color."""
-    code = _TOKEN.sub(_colored, code)
-    while (joined := _SEAM.sub(r"\1", code)) != code:
-        code = joined
-    return code
+@cache
+def _lexer(language: str) -> Lexer:
+    try:
+        return get_lexer_by_name(language)
+    except ClassNotFound:
+        return get_lexer_by_name("text")
 
 
-def _colored(token: re.Match[str]) -> str:
-    for color, own in COLORS.items():
-        if re.fullmatch(own, token[1]):
-            return f'<span class="{color}">{token[2]}</span>'
-    return token[2]
+def _lines(tokens: Iterable[tuple[_TokenType, str]]) -> Iterator[tuple[str, str]]:
+    """Pieces of one line and one color; the end of a line has none, so that no span goes beyond it."""
+    for kind, text in tokens:
+        color = _color(kind)
+        if color and "\n" in text:
+            for line in text.splitlines(keepends=True):
+                yield color, line.rstrip("\n")
+                yield "", line[len(line.rstrip("\n")) :]
+        else:
+            yield color, text
 
 
-class CodePostprocessor(Postprocessor):
-    """Thins every block of code of the page."""
-
-    def run(self, text: str) -> str:
-        """Look at every block; what Pygments puts before one for old browsers goes, too."""
-        return _thin(text)
+@cache
+def _color(kind: _TokenType) -> str:
+    return next((name for name, kinds in COLORS.items() if any(kind in one for one in kinds)), "")
 
 
-class CodeExtension(Extension):
-    """Registers the processor."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - a name of Python-Markdown
-        """Called by Python-Markdown."""
-        md.postprocessors.register(CodePostprocessor(md), "guide-code", AFTER_RAW_HTML)
-
-
-def makeExtension(**kwargs: Any) -> CodeExtension:  # noqa: N802 - a name of Python-Markdown
-    """Called by Python-Markdown."""
-    return CodeExtension(**kwargs)
+def _span(color: str, text: str) -> str:
+    text = escape(text, quote=False)
+    return f'<span class="{color}">{text}</span>' if color and text else text

@@ -31,7 +31,6 @@ EXTENSIONS = (
     "pymdownx.superfences",
     "pymdownx.blocks.html",
     "pymdownx.blocks.details",
-    "guide.markdown.code",
     "guide.markdown.math",
     "guide.markdown.citations",
     "guide.markdown.tables",
