@@ -7,10 +7,12 @@ from guide.check import check, check_apart
 from guide.export import export, facts_page
 from guide.load import load
 from guide.model import Guide
-from guide.print.site import print_pages
+from guide.page_text import page_text_items
+from guide.print.site import print_pages, sheet_items
 from guide.problems import SourceError
 from guide.render import Site, render
 from guide.rules import LOCAL, RULES, links
+from guide.store import ahead
 from guide.write import Changes, Page, sync, write_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +54,8 @@ def build(
     """
     guide = checked_guide(root)
     guide = guide if drafts else guide.published
+    # Together, so that children are started once for both.
+    ahead([*sheet_items(guide), *page_text_items(guide.topics, guide.terms).values()])
     # All pages before the first is written: the live server builds once for files that change at once.
     printed, generated = list(print_pages(guide)), list(pages(guide, site or Site()))
     sync(printed, root / "docs/print")

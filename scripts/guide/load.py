@@ -7,7 +7,7 @@ from typing import Any
 
 from guide.fact_file import Fact, read_facts
 from guide.load_article import load_articles
-from guide.load_topic import load_topic
+from guide.load_topic import open_topic
 from guide.model import Guide, Section
 from guide.problems import Place, Problem, did_you_mean
 from guide.records import (
@@ -22,7 +22,7 @@ from guide.records import (
     read_record,
 )
 from guide.source import Source, read_source
-from guide.store import stored
+from guide.store import ahead, stored
 from guide.write import manifest
 from guide.yaml_file import Document, read_yaml
 
@@ -117,13 +117,25 @@ def _facts(loader: _Loader) -> tuple[Fact, ...]:
 
 def _sections(loader: _Loader, syllabus: SyllabusFile, document: Document) -> tuple[Section, ...]:
     """The sections with their topics. A second topic of one id is listed, but not read again."""
+    files = [
+        [
+            open_topic(
+                loader.root,
+                record.slug,
+                entry,
+                document.place(("sections", number, "topics", index, "slug")),
+            )
+            for index, entry in enumerate(record.topics)
+        ]
+        for number, record in enumerate(syllabus.sections)
+    ]
+    ahead([file.item for row in files for file in row if file.item])
     seen = set[str]()
     sections = []
     for number, record in enumerate(syllabus.sections):
         topics = []
-        for index, entry in enumerate(record.topics):
-            listed = document.place(("sections", number, "topics", index, "slug"))
-            topic, problems = load_topic(loader.root, record.slug, entry, listed)
+        for file in files[number]:
+            topic, problems = file.load()
             loader.problems += problems if topic.id not in seen else []
             topics.append(topic)
             seen.add(topic.id)

@@ -4,7 +4,8 @@ A topic whose file cannot be read stays in the guide and is called broken, so th
 one problem: no rule takes the links that lead to it for mistakes.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from guide.answer import read_answer
@@ -12,28 +13,45 @@ from guide.model import Answer, Topic
 from guide.problems import Place, Problem
 from guide.records import FrontMatter, TopicRecord, read_record
 from guide.source import Source, read_source
-from guide.store import digest, stored
+from guide.store import Item, digest, stored
 from guide.topic_file import split_front_matter, split_headings
 from guide.yaml_file import Document, read_yaml
 
 
-def load_topic(
-    root: Path, section: str, record: TopicRecord, listed: Place
-) -> tuple[Topic, list[Problem]]:
-    """The topic of a syllabus entry, and what is wrong with its file."""
+@dataclass(frozen=True, kw_only=True)
+class TopicFile:
+    """The file of a syllabus entry, found and about to be taken apart.
+
+    topic: what the syllabus says of it. problems: what is wrong so far. item: what its text becomes,
+    as a thing to be kept; None where there is no text.
+    """
+
+    topic: Topic
+    problems: tuple[Problem, ...] = ()
+    item: Item[tuple[Topic, list[Problem]]] | None = None
+
+    def load(self) -> tuple[Topic, list[Problem]]:
+        """The topic, and what is wrong with its file."""
+        if not self.item:
+            return self.topic, list(self.problems)
+        topic, faults = stored(*self.item)
+        return replace(topic, digest=digest(*self.item[0])), [*self.problems, *faults]
+
+
+def open_topic(root: Path, section: str, record: TopicRecord, listed: Place) -> TopicFile:
+    """Find and read the file of a syllabus entry."""
     topic = _unread(section, record, listed)
     path = root / topic.path
     if not path.exists() and not path.is_symlink():
         cure = f"run: make new TOPIC={topic.id}"
-        return topic, [
-            _problem(topic.place(), "missing-topic", "the syllabus lists this topic", cure)
-        ]
+        missing = _problem(topic.place(), "missing-topic", "the syllabus lists this topic", cure)
+        return TopicFile(topic=topic, problems=(missing,))
     source, problems = read_source(root, path)
     if not source:
-        return topic, problems
+        return TopicFile(topic=topic, problems=tuple(problems))
     decides = ["topic", repr(topic), repr(record), source.text]
-    found, faults = stored(decides, lambda: _of_source(topic, record, source))
-    return replace(found, digest=digest(*decides)), [*problems, *faults]
+    item = decides, partial(_of_source, topic, record, source)
+    return TopicFile(topic=topic, problems=tuple(problems), item=item)
 
 
 def _of_source(topic: Topic, record: TopicRecord, source: Source) -> tuple[Topic, list[Problem]]:

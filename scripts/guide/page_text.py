@@ -16,7 +16,7 @@ from guide.model import Article, Text, Topic
 from guide.problems import Place
 from guide.records import Term
 from guide.rules.code import split_output
-from guide.store import ahead, digest, stored
+from guide.store import Item, ahead, digest, stored
 from guide.terms import Glossary, term_changes, uses
 
 LONG_BLOCK = 15
@@ -25,10 +25,14 @@ LONG_BLOCK = 15
 _PYTHON = re.compile(r"^(`{3,})python[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
-def all_page_texts(topics: Sequence[Topic], terms: Sequence[Term]) -> Iterator[Mapping[Place, str]]:
-    """The texts of each topic; what an unchanged one gave is read and not made again."""
+Texts = Mapping[Place, str]
+"""For each text of an answer, by its place, what stands on the page."""
+
+
+def page_text_items(topics: Sequence[Topic], terms: Sequence[Term]) -> dict[str, Item[Texts]]:
+    """The texts of each written topic, by its id, as things to be kept."""
     key, glossary = digest(repr(terms)), Glossary(terms)
-    items = {
+    return {
         topic.id: (
             ["page text", topic.digest or repr(topic), key],
             partial(_topic_texts, topic, glossary),
@@ -36,17 +40,22 @@ def all_page_texts(topics: Sequence[Topic], terms: Sequence[Term]) -> Iterator[M
         for topic in topics
         if topic.answer
     }
+
+
+def all_page_texts(topics: Sequence[Topic], terms: Sequence[Term]) -> Iterator[Texts]:
+    """The texts of each topic; what an unchanged one gave is read and not made again."""
+    items = page_text_items(topics, terms)
     ahead(list(items.values()))
     for topic in topics:
         yield stored(*items[topic.id]) if topic.answer else {}
 
 
-def page_texts(topic: Topic, terms: Sequence[Term]) -> Mapping[Place, str]:
-    """For each text of the answer, by its place, what stands on the page."""
+def page_texts(topic: Topic, terms: Sequence[Term]) -> Texts:
+    """Those of one topic."""
     return _topic_texts(topic, Glossary(terms))
 
 
-def _topic_texts(topic: Topic, glossary: Glossary) -> Mapping[Place, str]:
+def _topic_texts(topic: Topic, glossary: Glossary) -> Texts:
     if not topic.answer:
         return {}
     bodies = (topic.answer.short, *(part.body for part in topic.answer.parts))
@@ -54,7 +63,7 @@ def _topic_texts(topic: Topic, glossary: Glossary) -> Mapping[Place, str]:
     return _texts(bodies, glossary, own, topic.path, home="../../")
 
 
-def article_texts(article: Article, terms: Sequence[Term]) -> Mapping[Place, str]:
+def article_texts(article: Article, terms: Sequence[Term]) -> Texts:
     """The same for an article."""
     bodies = (article.lead, *(part.body for part in article.parts))
     return stored(
@@ -65,7 +74,7 @@ def article_texts(article: Article, terms: Sequence[Term]) -> Mapping[Place, str
 
 def _texts(
     texts: Sequence[Text], glossary: Glossary, seen: Collection[str], path: str, home: str
-) -> Mapping[Place, str]:
+) -> Texts:
     """For the texts of the file `path`; `home` leads from its page to the folder of all pages.
 
     Terms named in `seen` are not marked.

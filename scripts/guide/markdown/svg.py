@@ -177,7 +177,7 @@ def _prefixed(name: str, value: str, prefix: str) -> str:
         return " ".join(f"{prefix}-{one}" for one in value.split())
     if name in ("href", f"{XLINK}href") and value.startswith("#"):
         return f"#{prefix}-{value[1:]}"
-    return re.sub(r"url\(#", f"url(#{prefix}-", value)
+    return value.replace("url(#", f"url(#{prefix}-")
 
 
 def _parsed(text: str) -> ElementTree.Element:

@@ -103,9 +103,9 @@ def _document(
 
 def sheets(guide: Guide, sections: Sequence[Section], paper: Paper) -> tuple[SectionSheet, ...]:
     """The sections of one document."""
-    kept, converter = kept_sheets(guide, sections, paper), Converter(guide.drawings)
+    linked, converter = link(guide), Converter(guide.drawings)
+    kept = kept_sheets(linked, sections, paper, converter)
     ahead(list(kept.values()))
-    linked = link(guide)
     return tuple(
         _sheet([one for one in linked if one.section is section], section, kept, converter)
         for section in sections
@@ -113,14 +113,13 @@ def sheets(guide: Guide, sections: Sequence[Section], paper: Paper) -> tuple[Sec
 
 
 def kept_sheets(
-    guide: Guide, sections: Sequence[Section], paper: Paper
+    linked: Sequence[LinkedTopic], sections: Sequence[Section], paper: Paper, converter: Converter
 ) -> dict[str, Item[TopicSheet]]:
     """What is kept of the written topics of one document: links between them stay inside it."""
     here = frozenset(topic.id for one in sections for topic in one.topics if topic.answer)
-    converter = Converter(guide.drawings)
     return {
         one.topic.id: kept_sheet(one, converter, here, paper.base)
-        for one in link(guide)
+        for one in linked
         if one.topic.id in here
     }
 

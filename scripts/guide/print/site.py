@@ -13,8 +13,10 @@ from guide.link import link
 from guide.markdown.cache import DEFAULT_FOLDER
 from guide.model import Guide, Section
 from guide.print.compose import Paper, kept_sheets, printed, section_html
+from guide.print.convert import Converter
 from guide.print.topics import sheet_inputs
-from guide.store import ahead, is_stored, stored
+from guide.print.values import TopicSheet
+from guide.store import Item, ahead, stored
 from guide.write import Page
 
 
@@ -25,8 +27,6 @@ def print_pages(guide: Guide, folder: Path = DEFAULT_FOLDER) -> Iterator[Page]:
         (decided_by, partial(_html, guide, section))
         for decided_by, section in zip(inputs(guide, sections), sections, strict=True)
     ]
-    new = [one for one, item in zip(sections, items, strict=True) if not is_stored(item[0], folder)]
-    ahead([sheet for one in new for sheet in kept_sheets(guide, (one,), Paper()).values()])
     ahead(items, folder)
     for section, item in zip(sections, items, strict=True):
         yield Page(path=f"{section.slug}/index.html", text=stored(*item, folder))
@@ -34,6 +34,13 @@ def print_pages(guide: Guide, folder: Path = DEFAULT_FOLDER) -> Iterator[Page]:
 
 def _html(guide: Guide, section: Section) -> str:
     return section_html(guide, section, Paper())
+
+
+def sheet_items(guide: Guide) -> Iterator[Item[TopicSheet]]:
+    """What the pages are made of: the sheets of their topics, each as one thing to be kept."""
+    linked, converter = link(guide), Converter(guide.drawings)
+    for section in printed(guide):
+        yield from kept_sheets(linked, [section], Paper(), converter).values()
 
 
 def inputs(guide: Guide, sections: Sequence[Section]) -> list[list[object]]:
