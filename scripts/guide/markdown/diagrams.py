@@ -63,9 +63,9 @@ def draw_diagram(source: str, folder: Path = DEFAULT_FOLDER) -> Diagram:
     if html := re.search(r"=\s*<", source):
         line = source.count("\n", 0, html.start()) + 1
         raise DiagramError("HTML-like labels ignore the page's style; write a plain label", line)
-    graph = read_graph(render_dot(source, form="json", attributes=DEFAULTS, folder=folder))
+    svg, positions = render_dot(source, DEFAULTS, folder)
+    graph = read_graph(positions)
     check_graph(graph, source, DEFAULTS)
-    svg = render_dot(source, attributes=DEFAULTS, folder=folder)
     _check_labels(graph, svg, source)
     return Diagram(
         title=header["title"], desc=header["desc"], svg=svg, is_sideways=graph.is_sideways
