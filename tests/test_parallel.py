@@ -2,12 +2,13 @@
 
 import os
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from guide.parallel import FEW, beside, fill
+from guide.parallel import FEW, beside, fill, spread
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
@@ -59,3 +60,21 @@ def test_an_error_beside_is_the_callers(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="no"):
         beside(fail)()
+
+
+@needs_fork
+def test_what_is_spread_comes_back_in_order_from_children() -> None:
+    found = spread([partial(lambda number: (number, os.getpid()), number) for number in range(100)])
+    assert [number for number, _ in found] == list(range(100))
+    assert os.getpid() not in {process for _, process in found}
+
+
+@needs_fork
+@pytest.mark.parametrize("fail", [lambda: os._exit(9), lambda: 1 / 0, lambda: lambda: None])
+def test_where_a_part_of_it_fails_all_does(fail: Callable[[], object]) -> None:
+    with pytest.raises(ChildProcessError):
+        spread([*[int] * FEW, fail])
+
+
+def test_little_is_not_spread() -> None:
+    assert spread([os.getpid]) == [os.getpid()]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from guide.finish import cards, copies, faces, head, policy, scripts, sheet, tidy
 from guide.model import Guide
-from guide.parallel import beside
+from guide.parallel import beside, spread
 from guide.search import install
 from guide.write import Page, write_page
 
@@ -30,20 +30,13 @@ def finish(site: Path, guide: Guide) -> Finished:
     pictures = cards.write_cards(site, guide) if head.is_public(base) else {}
     heads = head.Heads(guide=guide, base=base, cards=pictures)
     scripts.shrink(site)
-    modules = scripts.Modules(site)
-    found: list[tuple[str, str]] = []
-    for file in sorted(site.rglob("*.html")):
-        path = file.relative_to(site).as_posix()
-        before = file.read_text(encoding="utf-8")
-        html = install.use(before, index.version) if index else before
-        html = sheet.with_sheet(html, styles, path) if styles else html
-        html = faces.with_faces(tidy.tidy(html), styles.samples.get(path) if styles else None)
-        html = modules.join(html)
-        html = heads.complete(path, html)
-        found += policy.inline_scripts(path, html)
-        html = policy.with_policy(html)
-        if html != before:
-            file.write_text(html, encoding="utf-8", newline="")
+    pages = _Pages(
+        site=site, index=index, styles=styles, heads=heads, modules=scripts.Modules(site)
+    )
+    files = sorted(site.rglob("*.html"))
+    found = [
+        one for each in spread([partial(pages.finish, file) for file in files]) for one in each
+    ]
     policy.check(found)
     write_page(Page(path="_headers", text=policy.headers()), site)
     beside_done()
@@ -53,6 +46,33 @@ def finish(site: Path, guide: Guide) -> Finished:
         index=index.size if index else 0,
         styles=styles.size if styles else 0,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Pages:
+    """What is done to each page, with what all pages share."""
+
+    site: Path
+    index: install.Installed | None
+    styles: sheet.Sheet | None
+    heads: head.Heads
+    modules: scripts.Modules
+
+    def finish(self, file: Path) -> list[tuple[str, str]]:
+        """Finish a page; the inline scripts in it, as the policy knows them."""
+        path = file.relative_to(self.site).as_posix()
+        before = file.read_text(encoding="utf-8")
+        html = install.use(before, self.index.version) if self.index else before
+        html = sheet.with_sheet(html, self.styles, path) if self.styles else html
+        samples = self.styles.samples.get(path) if self.styles else None
+        html = faces.with_faces(tidy.tidy(html), samples)
+        html = self.modules.join(html)
+        html = self.heads.complete(path, html)
+        found = list(policy.inline_scripts(path, html))
+        html = policy.with_policy(html)
+        if html != before:
+            file.write_text(html, encoding="utf-8", newline="")
+        return found
 
 
 def _write_beside(site: Path, guide: Guide, base: str, index: install.Installed | None) -> None:
