@@ -1,4 +1,7 @@
-"""All steps over a built site: what all pages share first, then each page once."""
+"""All steps over a built site: what all pages share first, then each page once.
+
+What no page is needed for, the copies and the index, is written beside that by other processes.
+"""
 
 from dataclasses import dataclass
 from functools import partial
@@ -25,7 +28,8 @@ def finish(site: Path, guide: Guide) -> Finished:
     """Finish every page of a site and write what stands beside them."""
     index = install.install(site, guide)
     base = head.base_address(site)
-    beside_done = beside(partial(_write_beside, site, guide, base, index))
+    written = [beside(partial(_write_copies, site, guide, base))]
+    written += [beside(index.write)] if index else []
     styles = sheet.lighten(site)
     pictures = cards.write_cards(site, guide) if head.is_public(base) else {}
     heads = head.Heads(guide=guide, base=base, cards=pictures)
@@ -39,7 +43,8 @@ def finish(site: Path, guide: Guide) -> Finished:
     ]
     policy.check(found)
     write_page(Page(path="_headers", text=policy.headers()), site)
-    beside_done()
+    for done in written:
+        done()
     return Finished(
         copies=len(guide.topics),
         cards=len(pictures),
@@ -75,9 +80,6 @@ class _Pages:
         return found
 
 
-def _write_beside(site: Path, guide: Guide, base: str, index: install.Installed | None) -> None:
-    """What no page is needed for: half of the work, for another processor."""
-    if index:
-        index.write()
+def _write_copies(site: Path, guide: Guide, base: str) -> None:
     for page in copies.copies(guide, base):
         write_page(page, site)
