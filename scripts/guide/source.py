@@ -39,13 +39,14 @@ class Source:
 
 def read_source(root: Path, path: Path) -> tuple[Source | None, list[Problem]]:
     """Read one file below `root`; without a source the problems say why."""
-    shown = path.relative_to(root).as_posix()
+    inner = path.relative_to(root)
+    shown = inner.as_posix()
 
     def refuse(rule: str, message: str, cure: str, line: int = 1) -> tuple[None, list[Problem]]:
         place = Place(path=shown, line=line)
         return None, [Problem(place=place, rule=rule, message=message, cure=cure)]
 
-    if any(part.is_symlink() for part in [path, *path.parents] if part.is_relative_to(root)):
+    if any(part.is_symlink() for part in [path, *path.parents[: len(inner.parts)]]):
         return refuse(
             "symlink", "this is or lies behind a symbolic link", "put the file itself here"
         )
@@ -67,10 +68,10 @@ def read_source(root: Path, path: Path) -> tuple[Source | None, list[Problem]]:
     lines = text.split("\n")
     if len(lines) > MAX_LINES.get(path.suffix, len(lines)):
         return refuse("file-size", f"{len(lines):,} lines are too many", "split the file")
-    for line, words in enumerate(lines, start=1):
-        if len(words) > MAX_LINE:
-            message = f"{len(words):,} characters are over {MAX_LINE:,}"
-            return refuse("line-length", message, "break the line", line)
+    if max(map(len, lines)) > MAX_LINE:
+        line = next(at for at, words in enumerate(lines, start=1) if len(words) > MAX_LINE)
+        message = f"{len(lines[line - 1]):,} characters are over {MAX_LINE:,}"
+        return refuse("line-length", message, "break the line", line)
     return Source(path=shown, text=text), list(characters(shown, text))
 
 

@@ -76,10 +76,10 @@ def _today() -> int:
 
 
 class _Open(threading.local):
-    """The open databases of this thread by their files: no connection may be shared."""
+    """The open databases of this thread by their folders, seen from where: no connection may be shared."""
 
     def __init__(self) -> None:
-        self.connections: dict[Path, sqlite3.Connection] = {}
+        self.connections: dict[tuple[str, Path], sqlite3.Connection] = {}
 
 
 _open = _Open()
@@ -87,31 +87,32 @@ _open = _Open()
 
 def _run(folder: Path, statement: str, *values: object) -> sqlite3.Cursor:
     """Run a statement that is a transaction of its own. sqlite3.OperationalError: no room, no right."""
-    file = folder.absolute() / FILE
+    place = os.getcwd(), folder  # noqa: PTH109 - asked for each entry, and Path.cwd is slow
     try:
-        return _connection(file).execute(statement, values)
+        connection = _open.connections.get(place) or _connect(place)
+        return connection.execute(statement, values)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError:
-        _discard(file)
-        return _connection(file).execute(statement, values)
+        _discard(place)
+        return _connect(place).execute(statement, values)
 
 
-def _connection(file: Path) -> sqlite3.Connection:
-    if file not in _open.connections:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
-        _open.connections[file] = connection
-        for setting in _SETTINGS:
-            connection.execute(setting)
-    return _open.connections[file]
+def _connect(place: tuple[str, Path]) -> sqlite3.Connection:
+    _, folder = place
+    folder.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(folder.absolute() / FILE, timeout=PATIENCE, isolation_level=None)
+    _open.connections[place] = connection
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    return connection
 
 
-def _discard(file: Path) -> None:
+def _discard(place: tuple[str, Path]) -> None:
     """Do away with a database that is none any more."""
-    _open.connections.pop(file).close()
+    _open.connections.pop(place).close()
     for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
-        file.with_name(name).unlink(missing_ok=True)
+        (place[1] / name).unlink(missing_ok=True)
 
 
 def _close() -> None:
