@@ -8,7 +8,7 @@ from guide.export import export, facts_page
 from guide.load import load
 from guide.model import Guide
 from guide.page_text import page_text_items
-from guide.print.site import print_pages, sheet_items
+from guide.print.site import print_items, print_pages, sheet_items
 from guide.problems import SourceError
 from guide.render import Site, render
 from guide.rules import LOCAL, RULES, links
@@ -54,9 +54,10 @@ def build(
     """
     guide = checked_guide(root)
     guide = guide if drafts else guide.published
+    prints = print_items(guide)
     # Together, so that children are started once for both.
-    ahead([*sheet_items(guide), *page_text_items(guide.topics, guide.terms).values()])
+    ahead([*sheet_items(guide, prints), *page_text_items(guide.topics, guide.terms).values()])
     # All pages before the first is written: the live server builds once for files that change at once.
-    printed, generated = list(print_pages(guide)), list(pages(guide, site or Site()))
+    printed, generated = list(print_pages(prints)), list(pages(guide, site or Site()))
     sync(printed, root / "docs/print")
     return guide, sync(generated, root / "docs")

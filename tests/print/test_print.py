@@ -106,9 +106,9 @@ def test_a_section_without_an_answer_is_not_printed(mini):
 
 
 def test_the_site_has_its_print_pages(mini, tmp_path):
-    made = list(site.print_pages(mini, tmp_path))
+    made = list(site.print_pages(site.print_items(mini), tmp_path))
     assert [page.path for page in made] == [f"{one.slug}/index.html" for one in printed(mini)]
-    assert made == list(site.print_pages(mini, tmp_path))
+    assert made == list(site.print_pages(site.print_items(mini), tmp_path))
     assert all('content="noindex"' in page.text for page in made)
 
 

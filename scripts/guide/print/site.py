@@ -4,7 +4,7 @@ Stands beside `render`. An unchanged section comes from the folder of finished t
 is large, and the live server builds on every keystroke that an author saves.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,31 +16,36 @@ from guide.print.compose import Paper, kept_sheets, printed, section_html
 from guide.print.convert import Converter
 from guide.print.topics import sheet_inputs
 from guide.print.values import TopicSheet
-from guide.store import Item, ahead, stored
+from guide.store import Item, ahead, is_stored, stored
 from guide.write import Page
 
 
-def print_pages(guide: Guide, folder: Path = DEFAULT_FOLDER) -> Iterator[Page]:
-    """A page for each section with a written topic."""
+def print_items(guide: Guide) -> dict[str, Item[str]]:
+    """The page of each section with a written topic, by its slug, as a thing to be kept."""
     sections = printed(guide)
-    items = [
-        (decided_by, partial(_html, guide, section))
+    return {
+        section.slug: (decided_by, partial(_html, guide, section))
         for decided_by, section in zip(inputs(guide, sections), sections, strict=True)
-    ]
-    ahead(items, folder)
-    for section, item in zip(sections, items, strict=True):
-        yield Page(path=f"{section.slug}/index.html", text=stored(*item, folder))
+    }
+
+
+def sheet_items(guide: Guide, pages: Mapping[str, Item[str]]) -> Iterator[Item[TopicSheet]]:
+    """What those of the pages are made of that changed: the sheets of their topics."""
+    new = [one for one in printed(guide) if not is_stored(pages[one.slug][0])]
+    linked, converter = link(guide) if new else (), Converter(guide.drawings)
+    for section in new:
+        yield from kept_sheets(linked, [section], Paper(), converter).values()
+
+
+def print_pages(items: Mapping[str, Item[str]], folder: Path = DEFAULT_FOLDER) -> Iterator[Page]:
+    """The pages themselves."""
+    ahead(list(items.values()), folder)
+    for slug, item in items.items():
+        yield Page(path=f"{slug}/index.html", text=stored(*item, folder))
 
 
 def _html(guide: Guide, section: Section) -> str:
     return section_html(guide, section, Paper())
-
-
-def sheet_items(guide: Guide) -> Iterator[Item[TopicSheet]]:
-    """What the pages are made of: the sheets of their topics, each as one thing to be kept."""
-    linked, converter = link(guide), Converter(guide.drawings)
-    for section in printed(guide):
-        yield from kept_sheets(linked, [section], Paper(), converter).values()
 
 
 def inputs(guide: Guide, sections: Sequence[Section]) -> list[list[object]]:
