@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import sqlite3
 import subprocess
 import sys
 import time
@@ -65,6 +66,13 @@ def test_what_nobody_asked_for_in_a_week_is_swept(
     stored(["used"], lambda: 2, tmp_path)
     sweep(tmp_path, days=7)
     assert [is_stored([name], tmp_path) for name in ("used", "forgotten")] == [True, False]
+
+
+def test_another_fault_leaves_the_database_as_it_is(tmp_path: Path) -> None:
+    write(tmp_path, "a", b"1")
+    with pytest.raises(sqlite3.Error):
+        write(tmp_path, "b", object())  # type: ignore[arg-type]
+    assert read(tmp_path, "a") == b"1"
 
 
 CHILD = """

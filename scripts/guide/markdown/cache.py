@@ -91,9 +91,9 @@ def _run(folder: Path, statement: str, *values: object) -> sqlite3.Cursor:
     try:
         connection = _open.connections.get(place) or _connect(place)
         return connection.execute(statement, values)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if type(error) is not sqlite3.DatabaseError:  # its own kinds are other faults
+            raise
         _discard(place)
         return _connect(place).execute(statement, values)
 
