@@ -8,7 +8,7 @@ from guide.export import export, facts_page
 from guide.load import load
 from guide.model import Guide
 from guide.page_text import page_text_items
-from guide.print.site import print_items, print_pages, sheet_items
+from guide.print.site import changed_sheets, print_items, print_pages
 from guide.problems import SourceError
 from guide.render import Site, render
 from guide.rules import LOCAL, RULES, links
@@ -56,7 +56,7 @@ def build(
     guide = guide if drafts else guide.published
     prints = print_items(guide)
     # Together, so that children are started once for both.
-    ahead([*sheet_items(guide, prints), *page_text_items(guide.topics, guide.terms).values()])
+    ahead([*changed_sheets(guide, prints), *page_text_items(guide.topics, guide.terms).values()])
     # All pages before the first is written: the live server builds once for files that change at once.
     printed, generated = list(print_pages(prints)), list(pages(guide, site or Site()))
     sync(printed, root / "docs/print")

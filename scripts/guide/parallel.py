@@ -52,9 +52,11 @@ def spread(work: Sequence[Callable[[], T]]) -> list[T]:
     for child, reader in children:
         with os.fdopen(reader, "rb") as file:
             answers = file.read()
-        has_failed |= bool(os.waitpid(child, 0)[1])
-        found |= pickle.loads(answers) if answers else {}
-    if has_failed or len(found) < len(work):
+        if os.waitpid(child, 0)[1]:
+            has_failed = True
+        else:
+            found |= pickle.loads(answers)
+    if has_failed:
         raise ChildProcessError("a process that did a part of the work failed, or was ended")
     return [found[number] for number in range(len(work))]
 

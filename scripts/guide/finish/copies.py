@@ -10,14 +10,11 @@ from functools import partial
 
 from guide.link import LinkedTopic, link, page_address, resolve
 from guide.markdown.citations import CITATION, read_citation
-from guide.markdown.text import LINK, mask, splice, target_span
+from guide.markdown.text import LINK, Change, mask, splice, target_span
 from guide.model import Guide, Part, Text
 from guide.render import page_template
 from guide.store import ahead, stored
 from guide.write import Page
-
-Change = tuple[tuple[int, int], str]
-"""The span of a text, and what stands there instead."""
 
 
 def copies(guide: Guide, base: str) -> Iterator[Page]:

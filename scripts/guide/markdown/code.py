@@ -23,7 +23,7 @@ from typing import Any
 from markdown import Markdown
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
-from pygments.token import Comment, Keyword, Name, Operator, String, _TokenType
+from pygments.token import Comment, Keyword, Name, Operator, String
 from pygments.util import ClassNotFound
 from pymdownx.superfences import SuperFencesException
 
@@ -83,23 +83,22 @@ def _lexer(language: str) -> Lexer:
         return get_lexer_by_name("text")
 
 
-def _lines(tokens: Iterable[tuple[_TokenType, str]]) -> Iterator[tuple[str, str]]:
+def _lines(tokens: Iterable[tuple[Any, str]]) -> Iterator[tuple[str, str]]:
     """Pieces of one line and one color; the end of a line has none, so that no span goes beyond it."""
     for kind, text in tokens:
-        color = _color(kind)
-        if color and "\n" in text:
-            for line in text.splitlines(keepends=True):
-                yield color, line.rstrip("\n")
-                yield "", line[len(line.rstrip("\n")) :]
-        else:
-            yield color, text
+        for at, line in enumerate(text.split("\n")):
+            if at:
+                yield "", "\n"
+            if line:
+                yield _color(kind), line
 
 
 @cache
-def _color(kind: _TokenType) -> str:
+def _color(kind: Any) -> str:
+    """The class of a kind of token; nothing where it is ink."""
     return next((name for name, kinds in COLORS.items() if any(kind in one for one in kinds)), "")
 
 
 def _span(color: str, text: str) -> str:
     text = escape(text, quote=False)
-    return f'<span class="{color}">{text}</span>' if color and text else text
+    return f'<span class="{color}">{text}</span>' if color else text

@@ -13,7 +13,7 @@ from guide.link import LinkedTopic, link
 from guide.model import Guide, Section
 from guide.print.convert import Converter
 from guide.print.links import Scope, prefix_of
-from guide.print.topics import kept_sheet, plain, topic_number
+from guide.print.topics import plain, sheet_item, topic_number
 from guide.print.values import Edition, IndexEntry, SectionSheet, TopicSheet, Unwritten
 from guide.render import TEMPLATES
 from guide.store import Item, ahead, compiled_templates, stored
@@ -104,7 +104,7 @@ def _document(
 def sheets(guide: Guide, sections: Sequence[Section], paper: Paper) -> tuple[SectionSheet, ...]:
     """The sections of one document."""
     linked, converter = link(guide), Converter(guide.drawings)
-    kept = kept_sheets(linked, sections, paper, converter)
+    kept = sheet_items(linked, sections, paper, converter)
     ahead(list(kept.values()))
     return tuple(
         _sheet([one for one in linked if one.section is section], section, kept, converter)
@@ -112,13 +112,13 @@ def sheets(guide: Guide, sections: Sequence[Section], paper: Paper) -> tuple[Sec
     )
 
 
-def kept_sheets(
+def sheet_items(
     linked: Sequence[LinkedTopic], sections: Sequence[Section], paper: Paper, converter: Converter
 ) -> dict[str, Item[TopicSheet]]:
     """What is kept of the written topics of one document: links between them stay inside it."""
     here = frozenset(topic.id for one in sections for topic in one.topics if topic.answer)
     return {
-        one.topic.id: kept_sheet(one, converter, here, paper.base)
+        one.topic.id: sheet_item(one, converter, here, paper.base)
         for one in linked
         if one.topic.id in here
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 from guide.link import link
 from guide.markdown.cache import DEFAULT_FOLDER
 from guide.model import Guide, Section
-from guide.print.compose import Paper, kept_sheets, printed, section_html
+from guide.print.compose import Paper, printed, section_html, sheet_items
 from guide.print.convert import Converter
 from guide.print.topics import sheet_inputs
 from guide.print.values import TopicSheet
@@ -29,12 +29,12 @@ def print_items(guide: Guide) -> dict[str, Item[str]]:
     }
 
 
-def sheet_items(guide: Guide, pages: Mapping[str, Item[str]]) -> Iterator[Item[TopicSheet]]:
+def changed_sheets(guide: Guide, pages: Mapping[str, Item[str]]) -> Iterator[Item[TopicSheet]]:
     """What those of the pages are made of that changed: the sheets of their topics."""
     new = [one for one in printed(guide) if not is_stored(pages[one.slug][0])]
     linked, converter = link(guide) if new else (), Converter(guide.drawings)
     for section in new:
-        yield from kept_sheets(linked, [section], Paper(), converter).values()
+        yield from sheet_items(linked, [section], Paper(), converter).values()
 
 
 def print_pages(items: Mapping[str, Item[str]], folder: Path = DEFAULT_FOLDER) -> Iterator[Page]:

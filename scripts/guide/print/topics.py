@@ -87,7 +87,7 @@ def sheet_inputs(linked: LinkedTopic, drawings: Mapping[str, str]) -> list[objec
     return [topic.digest or repr(topic), repr(beside), pictures]
 
 
-def kept_sheet(
+def sheet_item(
     linked: LinkedTopic, converter: Converter, here: frozenset[str], base: str
 ) -> Kept[TopicSheet]:
     """The sheet of a written topic as the folder of finished things names it."""
