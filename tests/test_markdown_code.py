@@ -4,9 +4,15 @@ import re
 from html import unescape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown
+from pygments.lexers.python import PythonLexer
 from pymdownx.superfences import SuperFencesException
 
+from guide.build import ROOT
+from guide.markdown.code import marked
+from guide.markdown.lexer import InkPythonLexer
 from guide.print.convert import FENCES
 
 PYTHON = '''@cache
@@ -71,3 +77,73 @@ def test_words_of_the_language_strings_and_comments_alone_are_marked() -> None:
         ("s", "'k'"),
     ]
     assert "<span></span>" not in highlighted("python", PYTHON)
+
+
+PIECES = (
+    *(
+        "\n",
+        "\n    ",
+        " ",
+        "\t",
+        "\\\n",
+        "\\",
+        "\x0c",
+        "\u00a0",
+        "x",
+        "_x1",
+        "é",
+        "x²",
+        "f",
+        "rb",
+        "u",
+    ),
+    *(
+        "def",
+        "class",
+        "from",
+        "import",
+        "if",
+        "not",
+        "None",
+        "match",
+        "case _",
+        "async for",
+        "print",
+    ),
+    *("__init__", "self", "ValueError", "7", "1_000", "0x1F", "1.5e-3", "1.", ".5", "3j", "12x"),
+    *(
+        ":=",
+        "!=",
+        "!",
+        "==",
+        "->",
+        "**",
+        "...",
+        "@",
+        "$",
+        "?",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ";",
+    ),
+    *("'", '"', "'''", '"""', "# c", "#!x", "%s", "%(a)d", "{x!r}", "{x:.2f}", "{{", "\\n", "\\'"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text())
+def test_what_comes_as_one_has_the_colors_of_the_rules_of_pygments(source: str) -> None:
+    lexers = PythonLexer(), InkPythonLexer()
+    ours, stock = (marked(lexer.get_tokens(source)) for lexer in lexers)
+    assert ours == stock
+
+
+def test_programs_have_the_colors_of_the_rules_of_pygments() -> None:
+    for file in sorted((ROOT / "scripts").rglob("*.py")):
+        source = file.read_text(encoding="utf-8")
+        ours, stock = (marked(one().get_tokens(source)) for one in (InkPythonLexer, PythonLexer))
+        assert ours == stock, file

@@ -23,11 +23,13 @@ from typing import Any
 from markdown import Markdown
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
+from pygments.lexers.python import PythonLexer
 from pygments.token import Comment, Keyword, Name, Operator, String
 from pygments.util import ClassNotFound
 from pymdownx.superfences import SuperFencesException
 
 from guide.markdown.cache import DEFAULT_FOLDER, cached
+from guide.markdown.lexer import InkPythonLexer
 
 COLORS = {
     "k": (Keyword, Operator.Word, Name.Decorator, Name.Tag),
@@ -67,20 +69,23 @@ def takes(
 
 def highlighted(source: str, language: str, classes: str) -> str:
     """Code as a block of HTML; of a language that Pygments does not know, all in ink."""
-    pieces = _lines(_lexer(language).get_tokens(source))
-    spans = (
-        _span(color, "".join(map(itemgetter(1), run)))
-        for color, run in groupby(pieces, itemgetter(0))
-    )
-    return f'<div class="{escape(classes)}"><pre><code>{"".join(spans)}</code></pre></div>'
+    spans = marked(_lexer(language).get_tokens(source))
+    return f'<div class="{escape(classes)}"><pre><code>{spans}</code></pre></div>'
+
+
+def marked(tokens: Iterable[tuple[Any, str]]) -> str:
+    """The text of Pygments' tokens, a span around each stretch of one color."""
+    runs = groupby(_lines(tokens), itemgetter(0))
+    return "".join(_span(color, "".join(map(itemgetter(1), run))) for color, run in runs)
 
 
 @cache
 def _lexer(language: str) -> Lexer:
     try:
-        return get_lexer_by_name(language)
+        lexer = get_lexer_by_name(language)
     except ClassNotFound:
-        return get_lexer_by_name("text")
+        lexer = get_lexer_by_name("text")
+    return InkPythonLexer() if type(lexer) is PythonLexer else lexer
 
 
 def _lines(tokens: Iterable[tuple[Any, str]]) -> Iterator[tuple[str, str]]:
