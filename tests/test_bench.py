@@ -51,8 +51,11 @@ def test_an_edit_is_one_that_the_rules_allow(grown: Path) -> None:
     checked_guide(grown)
 
 
-def test_plain_has_no_hooks_and_nothing_cached(grown: Path, tmp_path: Path) -> None:
+def test_plain_has_no_hooks_no_highlighting_of_ours_and_nothing_cached(
+    grown: Path, tmp_path: Path
+) -> None:
     (grown / ".cache").mkdir(exist_ok=True)
     plain = plain_copy(grown, tmp_path / "plain")
-    assert "hooks:" not in (plain / "mkdocs.yml").read_text(encoding="utf-8")
+    config = (plain / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "hooks:" not in config and "code.fence" not in config and "diagrams.fence" in config
     assert not (plain / ".cache").exists()
