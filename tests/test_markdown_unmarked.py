@@ -82,6 +82,41 @@ def test_a_pattern_that_is_left_out_could_not_have_matched(text: str, name: str)
         assert not pattern.getCompiledRegExp().search(text)
 
 
+PLAIN = [one for one in EXTENSIONS if one != unmarked.__name__]
+SPARED = [unmarked.OF_FORMULAS[0], *unmarked.OF_BLOCKS]
+
+
+@settings(deadline=None)
+@given(
+    text=st.lists(st.sampled_from([*"$\\()#>:[]/ \na1", "///", "]: ", "/// html | b\n"])).map(
+        "".join
+    ),
+    name=st.sampled_from(SPARED),
+)
+def test_a_spared_pattern_finds_the_same(text: str, name: str):
+    md = Markdown(extensions=PLAIN)
+    if name in unmarked.OF_BLOCKS:
+        attribute, mark = unmarked.OF_BLOCKS[name]
+        pattern, marks = getattr(md.parser.blockprocessors[name], attribute), (mark,)
+    else:
+        pattern, marks = md.inlinePatterns[name].getCompiledRegExp(), unmarked.OF_FORMULAS[1]
+    spared = unmarked.Sparing(pattern, *marks)
+    assert str(spared.search(text)) == str(pattern.search(text))
+    assert [str(one) for one in spared.finditer(text, 1)] == [
+        str(one) for one in pattern.finditer(text, 1)
+    ]
+
+
+def test_what_is_spared_is_there():
+    """Else another version of Python-Markdown would do without and nobody would know."""
+    md = Markdown(extensions=list(EXTENSIONS))
+    patterns = [
+        getattr(md.parser.blockprocessors[n], a) for n, (a, _) in unmarked.OF_BLOCKS.items()
+    ]
+    patterns.append(md.inlinePatterns[unmarked.OF_FORMULAS[0]].getCompiledRegExp())
+    assert [type(pattern) for pattern in patterns] == [unmarked.Sparing] * len(SPARED)
+
+
 def test_the_address_of_a_reference_is_found():
     text = "see [it][one], [one], ![it][one]\n\n[one]: two"
     with_it = Markdown(extensions=["guide.markdown.unmarked"]).convert(text)
@@ -91,7 +126,7 @@ def test_the_address_of_a_reference_is_found():
 
 def test_no_pattern_begins_with_a_bare_letter():
     """Else a new extension would be kept from texts that it is for."""
-    md = Markdown(extensions=[one for one in EXTENSIONS if one != unmarked.__name__])
+    md = Markdown(extensions=PLAIN)
     bare = [chr(code) for code in range(32, 127) if unmarked.BARE.fullmatch(chr(code))]
     samples = [
         first + rest for first in bare for rest in ("a", " a", "1", f"a{first}", f" a {first}")

@@ -1,11 +1,13 @@
-"""Inline Markdown is spared what can't be in a page: a Python-Markdown extension.
+"""Markdown is spared looking for what can't be there: a Python-Markdown extension.
 
 Each pattern of inline Markdown is tried on each text. But most texts (cells of tables, items, headings)
 are bare words in which none can match, and half of the patterns need a mark that the page nowhere has.
-The HTML is the same, in a fifth less time.
+A pattern that asks at each letter, as those of blocks and of formulas do, is kept from each text without
+its mark. The HTML is the same, in a third less time.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -32,6 +34,40 @@ NEEDED = {
 """Patterns of Python-Markdown by their names there, each with what every match of it holds."""
 OF_REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
 """Those that match where the page defines the address that they name: `[text]: address`."""
+
+OF_FORMULAS = "arithmatex-inline", ("$", "\\(")
+"""The slowest of all inline patterns, and what its matches hold: one of these."""
+OF_BLOCKS = {
+    "hashheader": ("RE", "#"),
+    "quote": ("RE", ">"),
+    "deflist": ("RE", ": "),
+    "reference": ("RE", "]:"),
+    "blocks": ("start", "///"),
+}
+"""Kinds of block by their names in Python-Markdown, each with the attribute that holds the pattern which
+its text is searched for, and with what every match of it holds."""
+
+
+class Sparing:
+    """A compiled pattern that looks into a text only where one of its marks is in it."""
+
+    def __init__(self, pattern: re.Pattern[str], *marks: str) -> None:
+        self._pattern = pattern
+        self._marks = marks
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As of the pattern itself."""
+        return self._pattern.search(text) if self._may_match(text) else None
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """As of the pattern itself."""
+        return self._pattern.finditer(text, start) if self._may_match(text) else iter(())
+
+    def _may_match(self, text: str) -> bool:
+        return any(mark in text for mark in self._marks)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pattern, name)
 
 
 class UnmarkedTreeprocessor(Treeprocessor):
@@ -61,6 +97,15 @@ class UnmarkedExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - a name of Python-Markdown
         """Called by Python-Markdown."""
         md.treeprocessors.register(UnmarkedTreeprocessor(md), "guide-unmarked", BEFORE_INLINE)
+        name, marks = OF_FORMULAS
+        if name in md.inlinePatterns:
+            formulas: Any = md.inlinePatterns[name]
+            formulas.compiled_re = Sparing(formulas.compiled_re, *marks)
+        blocks = md.parser.blockprocessors
+        for name, (attribute, mark) in OF_BLOCKS.items():
+            if name in blocks:
+                pattern = getattr(blocks[name], attribute)
+                setattr(blocks[name], attribute, Sparing(pattern, mark))
 
 
 def makeExtension(**kwargs: Any) -> UnmarkedExtension:  # noqa: N802 - a name of Python-Markdown
