@@ -57,14 +57,17 @@ class Sparing:
 
     def search(self, text: str) -> re.Match[str] | None:
         """As of the pattern itself."""
-        return self._pattern.search(text) if self._may_match(text) else None
+        for mark in self._marks:
+            if mark in text:
+                return self._pattern.search(text)
+        return None
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """As of the pattern itself."""
-        return self._pattern.finditer(text, start) if self._may_match(text) else iter(())
-
-    def _may_match(self, text: str) -> bool:
-        return any(mark in text for mark in self._marks)
+        for mark in self._marks:
+            if mark in text:
+                return self._pattern.finditer(text, start)
+        return iter(())
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._pattern, name)
