@@ -1,7 +1,8 @@
 """Disk → Guide: reads data/ and gathers every problem on the way. The only reader of sources."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from guide.records import (
     read_record,
 )
 from guide.source import Source, read_source
-from guide.store import ahead, stored
+from guide.store import Item, ahead, stored
 from guide.write import manifest
 from guide.yaml_file import Document, read_yaml
 
@@ -53,10 +54,7 @@ class _Loader:
 
     def document(self, name: str) -> Document | None:
         source: Source | None = self.keep(read_source(self.root, self.root / name))
-        if not source:
-            return None
-        inputs = ["yaml", source.path, source.text]
-        document: Document | None = self.keep(stored(inputs, lambda: read_yaml(source)))
+        document: Document | None = self.keep(stored(*_parsed(source))) if source else None
         return document
 
     def records(self, kind: type[P], name: str) -> tuple[P, ...]:
@@ -70,6 +68,19 @@ class _Loader:
     def optional(self, kind: type[P], name: str) -> tuple[P, ...]:
         """The records of a file that a guide may do without."""
         return self.records(kind, name) if (self.root / name).exists() else ()
+
+
+def _parsed(source: Source) -> Item[tuple[Document | None, list[Problem]]]:
+    """What a file of YAML says, as a thing to be kept."""
+    return ["yaml", source.path, source.text], partial(read_yaml, source)
+
+
+def _data_files(root: Path) -> Iterator[Item[tuple[Document | None, list[Problem]]]]:
+    """The data files that are there besides the syllabus."""
+    for path in sorted((root / "data").glob("*.yml")):
+        source, _ = read_source(root, path)
+        if source:
+            yield _parsed(source)
 
 
 def load(root: Path) -> Loaded:
@@ -129,7 +140,8 @@ def _sections(loader: _Loader, syllabus: SyllabusFile, document: Document) -> tu
         ]
         for number, record in enumerate(syllabus.sections)
     ]
-    ahead([file.item for row in files for file in row if file.item])
+    opened = [file.item for row in files for file in row if file.item]
+    ahead([*_data_files(loader.root), *opened])  # the larger ones first
     seen = set[str]()
     sections = []
     for number, record in enumerate(syllabus.sections):
