@@ -4,10 +4,11 @@ from typing import Any
 
 from jinja2 import Environment
 
-from guide.page_cache import Cache, render_ahead, start
+from guide.page_cache import Cache, render_ahead, start, tell
 from guide.store import compiled_templates
 
 cache: Cache | None = None
+changed = 0
 
 
 def on_config(config: Any, **_: Any) -> Any:
@@ -18,11 +19,13 @@ def on_config(config: Any, **_: Any) -> Any:
 
 def on_nav(nav: Any, *, config: Any, files: Any) -> Any:
     """All pages are known and none is rendered yet."""
-    global cache
+    global cache, changed
     search = next((one for name, one in config.plugins.items() if name.endswith("search")), None)
     cache = start(config, files, search) if search else None
     if cache:
-        render_ahead([file.page for file in files.documentation_pages() if file.page], cache)
+        changed = render_ahead(
+            [file.page for file in files.documentation_pages() if file.page], cache
+        )
     return nav
 
 
@@ -41,7 +44,9 @@ def on_page_context(context: Any, *, page: Any, nav: Any, **_: Any) -> Any:
     return context
 
 
-def on_env(env: Environment, **_: Any) -> Environment:
-    """No template is rendered yet; a build would compile all of them."""
+def on_env(env: Environment, *, files: Any, **_: Any) -> Environment:
+    """All pages are rendered, and no template yet; a build would compile all of them."""
     env.bytecode_cache = compiled_templates()
+    if cache:
+        tell([file.page for file in files.documentation_pages() if file.page], changed)
     return env

@@ -8,7 +8,7 @@ so every build is a whole build, and the site is the same to the byte with and w
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.lean import lean
-from guide.parallel import fill
+from guide.parallel import FEW, fill
 from guide.store import digest, is_stored, stored
 
 DRAWING = re.compile(r' drawing="([^"]+)"')
@@ -36,6 +36,10 @@ class Rendered:
     anchors: frozenset[str]
     links: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     entries: tuple[dict[str, Any], ...]
+
+
+when_rendered: list[Callable[[Sequence[Mapping[str, str]]], object]] = []
+"""Called with the records of search once all pages are rendered and none is written, if many changed."""
 
 
 class Warned(Exception):
@@ -125,10 +129,19 @@ def start(config: Any, files: Any, search: Any) -> Cache:
     return Cache(config=config, files=files, search=search, site=site)
 
 
-def render_ahead(pages: Iterable[Any], cache: Cache) -> None:
-    """Render the pages that changed, by all processors."""
+def render_ahead(pages: Iterable[Any], cache: Cache) -> int:
+    """Render the pages that changed, by all processors; how many there were."""
     changed = [page for page in pages if not _is_known(page, cache)]
     fill([partial(_render, page, cache) for page in changed])
+    return len(changed)
+
+
+def tell(pages: Sequence[Any], changed: int) -> None:
+    """Give the records of all pages to whoever waits for them, where that saves something."""
+    found = [page.__dict__.get("found_entries") for page in pages]
+    if changed >= FEW and None not in found:
+        for listener in when_rendered:
+            listener([entry for entries in found for entry in entries])
 
 
 def _is_known(page: Any, cache: Cache) -> bool:

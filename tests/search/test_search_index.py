@@ -1,5 +1,6 @@
 """Built pages → entries → index → a site that uses it; and how large the index may become."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,12 @@ from corpus import documents
 from search_pages import page
 
 from guide.build import checked_guide
+from guide.finish.site import begin, search
 from guide.model import Guide
 from guide.search.encode import encode, slug
 from guide.search.entries import pages, plain
 from guide.search.index import index
-from guide.search.install import abbreviations, install, use
+from guide.search.install import FOLDER, STOCK, Records, abbreviations, use
 from guide.search.quality import Answer, Query, figures, misses, read
 
 BUDGET = 1_260
@@ -93,12 +95,45 @@ def test_a_page_of_materials_has_our_search_instead_of_its_script() -> None:
     assert use(page, "ef01") == page.replace("/abcd/", "/ef01/")
 
 
+def site(folder: Path, text: str) -> tuple[Path, Records]:
+    """A site of one page with a search index as Material's plugin writes it."""
+    folder.mkdir()
+    (folder / "index.html").write_text("<html><head></head></html>")
+    found = [{"location": "", "title": "Home", "text": text}]
+    (folder / STOCK).parent.mkdir()
+    (folder / STOCK).write_text(json.dumps({"docs": found}))
+    return folder, found
+
+
+def index_files(folder: Path) -> dict[str, bytes]:
+    files = (folder / FOLDER).rglob("*.bin")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
 def test_a_site_without_materials_search_is_left_as_it_is(tmp_path: Path, mini: Guide) -> None:
     (tmp_path / "index.html").write_text("<html><head></head></html>")
     (tmp_path / "search.json").write_text("{}")
-    assert install(tmp_path, mini) is None
+    assert search(tmp_path, mini) is None
     assert (tmp_path / "index.html").read_text() == "<html><head></head></html>"
+    assert not (tmp_path / FOLDER).exists()
     assert use("<html><head></head></html>", "abcd") == "<html><head></head></html>"
+
+
+@pytest.mark.parametrize("begun_with", ["What the page says.", "What it said before."])
+def test_an_index_that_was_begun_counts_where_it_is_of_the_sites_records(
+    tmp_path: Path, mini: Guide, begun_with: str
+) -> None:
+    late, records = site(tmp_path / "late", "What the page says.")
+    early, _ = site(tmp_path / "early", "What the page says.")
+    _, before = site(tmp_path / "other", begun_with)
+    begun = begin(early, mini, before)
+    found = search(early, mini, begun)
+    assert (found is begun) == (records == before)
+    for one in (found, search(late, mini)):
+        assert one
+        one.wait()
+    assert index_files(early) == index_files(late)
+    assert len(index_files(early)) == 2
 
 
 def test_the_queries_ask_for_topics_that_exist(guide: Guide) -> None:

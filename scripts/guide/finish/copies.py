@@ -5,7 +5,7 @@ after:  It rises [1, Table 3], see [the cache](../../inference/kv-cache/index.md
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from guide.link import LinkedTopic, link, page_address, resolve
@@ -13,20 +13,17 @@ from guide.markdown.citations import CITATION, read_citation
 from guide.markdown.text import LINK, Change, mask, splice, target_span
 from guide.model import Guide, Part, Text
 from guide.render import page_template
-from guide.store import ahead, stored
+from guide.store import Item, ahead, stored
 from guide.write import Page
+
+Texts = tuple[str, list[tuple[str, Part, str]]]
+"""The short answer, then the chapters with the parts inside them: mark, part, Markdown."""
 
 
 def copies(guide: Guide, base: str) -> Iterator[Page]:
     """The copies of all topics, written or not, and the list of them."""
     linked = link(guide)
-    items = [
-        (
-            ["copy", page.topic.digest or repr(page.topic), bool(page.topic.answer)],
-            partial(_texts, page),
-        )
-        for page in linked
-    ]
+    items = _items(linked)
     ahead(items)
     for page, item in zip(linked, items, strict=True):
         short, parts = stored(*item)
@@ -38,11 +35,23 @@ def copies(guide: Guide, base: str) -> Iterator[Page]:
     yield Page(path="llms.txt", text=text)
 
 
-def _texts(page: LinkedTopic) -> tuple[str, list[tuple[str, Part, str]]]:
-    """The short answer, then the chapters with the parts inside them: mark, part, Markdown.
+def items(guide: Guide) -> list[Item[Texts]]:
+    """The texts of all copies, as things to be kept: their sites' address is not in them."""
+    return _items(link(guide))
 
-    All of it is decided by the topic's own file.
-    """
+
+def _items(linked: Sequence[LinkedTopic]) -> list[Item[Texts]]:
+    return [
+        (
+            ["copy", page.topic.digest or repr(page.topic), bool(page.topic.answer)],
+            partial(_texts, page),
+        )
+        for page in linked
+    ]
+
+
+def _texts(page: LinkedTopic) -> Texts:
+    """All of it is decided by the topic's own file."""
     answer = page.topic.answer
     if not answer:
         return "", []

@@ -20,6 +20,7 @@ Cut = tuple[bytes, bytes, frozenset[str]]
 """A font of the common letters, one of the rare letters (nothing where it has none), and those."""
 
 FACE = re.compile(r'@font-face\s*\{[^}]*?url\("([^"]+\.woff2)"\)[^}]*\}')
+FILES = "fonts/*.woff2", "katex/fonts/*.woff2"
 IN_TEXT, IN_FORMULAS = 1 / 20, 1 / 40
 """A letter is rare that fewer of the pages that set its face have: by these the heaviest page is lightest."""
 SMALL = 40
@@ -94,6 +95,16 @@ def _rules(rule: str, url: str, face: Face | None, folder: str) -> str:
     return f"{common}{rare.rstrip('; }')};unicode-range:{codes}}}"
 
 
+def whole(assets: Path) -> list[Item[bytes]]:
+    """The faces among a site's assets, unpacked, as things to be kept."""
+    files = sorted(path for kind in FILES for path in assets.glob(kind))
+    return [_unpacker(path.read_bytes()) for path in files]
+
+
+def _unpacker(data: bytes) -> Item[bytes]:
+    return ["unpacked", digest(data.hex())], partial(unpacked, data)
+
+
 def _cutter(path: Path, letters: Letters) -> Item[Cut]:
     data = path.read_bytes()
     common, rare = _shown(letters.common), _shown(letters.rare)
@@ -105,7 +116,7 @@ def _shown(letters: Collection[str]) -> list[str]:
 
 
 def _cut(data: bytes, common: Collection[str], rare: Collection[str]) -> Cut:
-    font = unpacked(data)
+    font = stored(*_unpacker(data))
     few = letters_of(font).intersection(rare)
     return subset(font, common), subset(font, few) if few else b"", few
 

@@ -3,14 +3,16 @@
 What no page is needed for, the copies and the index, is written beside that by other processes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from guide.finish import cards, copies, faces, head, policy, scripts, sheet, tidy
+from guide.finish import cards, copies, faces, font_files, head, policy, scripts, sheet, tidy
 from guide.model import Guide
 from guide.parallel import beside, spread
 from guide.search import install
+from guide.store import stored
 from guide.write import Page, write_page
 
 
@@ -24,16 +26,50 @@ class Finished:
     styles: int
 
 
-def finish(site: Path, guide: Guide) -> Finished:
+def prepare(docs: Path, guide: Guide) -> None:
+    """Make what `finish` takes from no page, so that it finds it made."""
+    for item in (*copies.items(guide), *font_files.whole(docs / "assets")):
+        stored(*item)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """An index that another process writes, and the records that it is made of."""
+
+    documents: install.Records
+    wait: Callable[[], None]
+
+
+def begin(site: Path, guide: Guide, documents: install.Records) -> Begun:
+    """Write the search index while the caller goes on."""
+    return Begun(documents=documents, wait=beside(partial(install.write, site, guide, documents)))
+
+
+def search(site: Path, guide: Guide, begun: Begun | None = None) -> Begun | None:
+    """Let Material's script make way for an index; what was begun counts where the records agree."""
+    documents = install.records(site)
+    if documents is None:
+        return None
+    install.drop_driver(site)
+    if begun and begun.documents == documents:
+        return begun
+    if begun:
+        begun.wait()  # else two would write
+    return begin(site, guide, documents)
+
+
+def finish(site: Path, guide: Guide, begun: Begun | None = None) -> Finished:
     """Finish every page of a site and write what stands beside them."""
-    index = install.install(site, guide)
     base = head.base_address(site)
-    written = [beside(partial(_write_copies, site, guide, base))]
-    written += [beside(index.write)] if index else []
+    copied = beside(partial(_write_copies, site, guide, base))
+    begun = search(site, guide, begun)
     styles = sheet.lighten(site)
     pictures = cards.write_cards(site, guide) if head.is_public(base) else {}
     heads = head.Heads(guide=guide, base=base, cards=pictures)
     scripts.shrink(site)
+    if begun:
+        begun.wait()
+    index = install.installed(site)
     pages = _Pages(
         site=site, index=index, styles=styles, heads=heads, modules=scripts.Modules(site)
     )
@@ -43,8 +79,7 @@ def finish(site: Path, guide: Guide) -> Finished:
     ]
     policy.check(found)
     write_page(Page(path="_headers", text=policy.headers()), site)
-    for done in written:
-        done()
+    copied()
     return Finished(
         copies=len(guide.topics),
         cards=len(pictures),

@@ -32,47 +32,58 @@ VERSION = re.compile(rf'( data-index="[^"]*{FOLDER}/)[0-9a-f]+(/")')
 """Which index a page asks for, in a page that was finished before."""
 
 
+Records = Sequence[Mapping[str, str]]
+"""What Material's plugin, or Zensical, knows of each part of a site: location, title, text."""
+
+
+def records(site: Path) -> Records | None:
+    """The records of a site that has search."""
+    file = site / STOCK
+    if not file.is_file():
+        return None
+    found: Records = json.loads(file.read_text(encoding="utf-8"))["docs"]
+    return found
+
+
+def write(site: Path, guide: Guide, documents: Records) -> None:
+    """Write the index and the texts of its pages, in place of those of any other version."""
+    found = tuple(pages(documents, guide))
+    data = encode(index(found), abbreviations(guide))
+    items = [(["texts", page.digest], partial(encode_texts, page)) for page in found]
+    ahead(items)
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    folder = site / FOLDER / _version(found, guide)
+    folder.mkdir(parents=True)
+    (folder / "index.bin").write_bytes(data)
+    for number, item in enumerate(items):
+        (folder / f"{number}.bin").write_bytes(stored(*item))
+
+
+def _version(found: Sequence[Page], guide: Guide) -> str:
+    """The name of an index: that of all that decides what is in it."""
+    content = [page.digest for page in found]
+    return digest(code(), as_script("words.js"), content, _spelled_out(guide))[:8]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Installed:
-    """The index that pages ask for. Its version tells what is in it before it is made."""
+    """The index that pages ask for, and its bytes."""
 
-    site: Path
-    guide: Guide
-    pages: Sequence[Page]
     version: str
-
-    @property
-    def folder(self) -> Path:
-        return self.site / FOLDER / self.version
-
-    @property
-    def size(self) -> int:
-        """Its bytes, once it is written."""
-        return (self.folder / "index.bin").stat().st_size
-
-    def write(self) -> None:
-        """Write the index and the texts of its pages, in place of those of any other version."""
-        data = encode(index(self.pages), abbreviations(self.guide))
-        items = [(["texts", page.digest], partial(encode_texts, page)) for page in self.pages]
-        ahead(items)
-        shutil.rmtree(self.site / FOLDER, ignore_errors=True)
-        self.folder.mkdir(parents=True)
-        (self.folder / "index.bin").write_bytes(data)
-        for number, item in enumerate(items):
-            (self.folder / f"{number}.bin").write_bytes(stored(*item))
+    size: int
 
 
-def install(site: Path, guide: Guide) -> Installed | None:
-    """Take Material's script away; the index that is still to be written. None without search."""
-    if not (site / STOCK).is_file():
-        return None
-    documents = json.loads((site / STOCK).read_text(encoding="utf-8"))["docs"]
-    found = tuple(pages(documents, guide))
+def installed(site: Path) -> Installed | None:
+    """The index that was written last, if any was."""
+    for file in (site / FOLDER).glob("*/index.bin"):
+        return Installed(version=file.parent.name, size=file.stat().st_size)
+    return None
+
+
+def drop_driver(site: Path) -> None:
+    """Take Material's script away: what it asks for of the styles goes with it."""
     for driver in (site / "assets/javascripts").glob("bundle.*"):
         driver.unlink()
-    content = [page.digest for page in found]
-    version = digest(code(), as_script("words.js"), content, _spelled_out(guide))[:8]
-    return Installed(site=site, guide=guide, pages=found, version=version)
 
 
 def abbreviations(guide: Guide) -> Mapping[str, Sequence[str]]:
