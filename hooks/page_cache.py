@@ -8,7 +8,6 @@ from guide.page_cache import Cache, render_ahead, start, tell
 from guide.store import compiled_templates
 
 cache: Cache | None = None
-changed = 0
 
 
 def on_config(config: Any, **_: Any) -> Any:
@@ -19,13 +18,11 @@ def on_config(config: Any, **_: Any) -> Any:
 
 def on_nav(nav: Any, *, config: Any, files: Any) -> Any:
     """All pages are known and none is rendered yet."""
-    global cache, changed
+    global cache
     search = next((one for name, one in config.plugins.items() if name.endswith("search")), None)
     cache = start(config, files, search) if search else None
     if cache:
-        changed = render_ahead(
-            [file.page for file in files.documentation_pages() if file.page], cache
-        )
+        render_ahead([file.page for file in files.documentation_pages() if file.page], cache)
     return nav
 
 
@@ -48,5 +45,5 @@ def on_env(env: Environment, *, files: Any, **_: Any) -> Environment:
     """All pages are rendered, and no template yet; a build would compile all of them."""
     env.bytecode_cache = compiled_templates()
     if cache:
-        tell([file.page for file in files.documentation_pages() if file.page], changed)
+        tell(file.page for file in files.documentation_pages() if file.page)
     return env

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.lean import lean
-from guide.parallel import FEW, fill
+from guide.parallel import fill
 from guide.store import digest, is_stored, stored
 
 DRAWING = re.compile(r' drawing="([^"]+)"')
@@ -39,7 +39,7 @@ class Rendered:
 
 
 when_rendered: list[Callable[[Sequence[Mapping[str, str]]], object]] = []
-"""Called with the records of search once all pages are rendered and none is written, if many changed."""
+"""Called with the records of search once all pages are rendered and none is written."""
 
 
 class Warned(Exception):
@@ -129,17 +129,16 @@ def start(config: Any, files: Any, search: Any) -> Cache:
     return Cache(config=config, files=files, search=search, site=site)
 
 
-def render_ahead(pages: Iterable[Any], cache: Cache) -> int:
-    """Render the pages that changed, by all processors; how many there were."""
+def render_ahead(pages: Iterable[Any], cache: Cache) -> None:
+    """Render the pages that changed, by all processors."""
     changed = [page for page in pages if not _is_known(page, cache)]
     fill([partial(_render, page, cache) for page in changed])
-    return len(changed)
 
 
-def tell(pages: Sequence[Any], changed: int) -> None:
-    """Give the records of all pages to whoever waits for them, where that saves something."""
+def tell(pages: Iterable[Any]) -> None:
+    """Give the records of all pages to whoever waits for them, unless there is a page without."""
     found = [page.__dict__.get("found_entries") for page in pages]
-    if changed >= FEW and None not in found:
+    if None not in found:
         for listener in when_rendered:
             listener([entry for entries in found for entry in entries])
 
