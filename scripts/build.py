@@ -1,7 +1,8 @@
 """data/ → docs/: write the pages of the guide. With --site also docs/ → MkDocs → site/, finished.
 
 Run through `make build` or `make serve`. A site is made in one process: the guide is read once, and
-Python and its libraries start once.
+Python and its libraries start once. Most of them are imported where they are asked for: that takes a
+third of a second, and meanwhile another process unpacks the fonts.
 """
 
 import argparse
@@ -9,18 +10,21 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from guide import page_cache
-from guide.build import ROOT, build
-from guide.finish.site import Begun, begin, finish, prepare
+from guide.finish.font_files import whole
 from guide.markdown.cache import DEFAULT_FOLDER, sweep
-from guide.model import Guide
 from guide.parallel import beside
-from guide.problems import SourceError
-from guide.render import Site
+from guide.store import Item, make
 
+if TYPE_CHECKING:
+    from guide.finish.site import Begun
+    from guide.model import Guide
+
+HERE = Path(__file__).resolve().parents[1]
 WEEK = 7
 """Days that a finished thing which no build asks for is kept."""
 
@@ -32,16 +36,23 @@ def main() -> int:
         default=os.environ.get("REPOSITORY_URL", ""),
         help="address of the code host, for edit links (default: $REPOSITORY_URL)",
     )
-    parser.add_argument("--root", type=Path, default=ROOT, help="the guide's folder")
+    parser.add_argument("--root", type=Path, default=HERE, help="the guide's folder")
     parser.add_argument("--drafts", action="store_true", help="show answers not yet reviewed too")
     parser.add_argument("--site", action="store_true", help="make the site of the pages as well")
     arguments = parser.parse_args()
     gc.disable()  # a build ends soon and leaves few cycles; to look for them takes a tenth of it
+    root = arguments.root
+    early = [in_spare_time(whole(root / "docs/assets"))] if arguments.site else []
+    from guide.build import generate, shown_guide
+    from guide.finish import copies
+    from guide.problems import SourceError
+    from guide.render import Site
+
     start = time.perf_counter()
     try:
-        guide, changes = build(
-            arguments.root, Site(repository=arguments.repository.rstrip("/")), arguments.drafts
-        )
+        guide = shown_guide(root, arguments.drafts)
+        early += [in_spare_time(copies.items(guide))] if arguments.site else []
+        changes = generate(guide, root, Site(repository=arguments.repository.rstrip("/")))
     except SourceError as error:
         print(
             error, f"{len(error.problems)} problems; docs/ is as it was.", sep="\n", file=sys.stderr
@@ -52,15 +63,24 @@ def main() -> int:
         f"{len(changes.written)} written, {len(changes.removed)} removed, {changes.unchanged} unchanged "
         f"({time.perf_counter() - start:.1f} s)."
     )
-    status = make_site(arguments.root, guide) if arguments.site else 0
+    status = make_site(root, guide, early) if arguments.site else 0
     sweep(DEFAULT_FOLDER, WEEK)
     gc.freeze()  # else Python looks for them now: a sixth of a second
     return status
 
 
-def make_site(root: Path, guide: Guide) -> int:
-    """docs/ → site/ as it is published."""
-    prepared = beside(partial(prepare, root / "docs", guide))  # while MkDocs starts
+def in_spare_time(items: Iterable[Item[Any]]) -> Callable[[], None]:
+    """Make what is missing, in another process; what it returns waits for it."""
+    missing = [item for item in items if not item.is_made()]
+    return beside(partial(make, missing), is_urgent=False) if missing else lambda: None
+
+
+def make_site(root: Path, guide: "Guide", early: Iterable[Callable[[], None]]) -> int:
+    """docs/ → site/ as it is published, once what was begun early is there."""
+    from guide import page_cache
+    from guide.finish.site import begin, finish
+    from guide.problems import SourceError
+
     begun: list[Begun] = []
     page_cache.when_rendered.append(
         lambda documents: begun.append(begin(root / "site", guide, documents))
@@ -73,7 +93,8 @@ def make_site(root: Path, guide: Guide) -> int:
         # Never quiet: it would not be strict then.
         mkdocs.main(["build", "--strict", "--clean", "-f", config], standalone_mode=False)
         start = time.perf_counter()
-        prepared()
+        for wait in early:
+            wait()
         done = finish(root / "site", guide, *begun)
     except ClickException as error:
         error.show()

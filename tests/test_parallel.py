@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.parallel import FEW, beside, fill, spread
+from guide.parallel import FEW, LAST, beside, fill, spread
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
@@ -52,6 +52,14 @@ def test_little_work_is_left_to_who_asks(tmp_path: Path) -> None:
 def test_work_beside_is_done_when_waited_for(tmp_path: Path) -> None:
     beside(partial(write, tmp_path / "file"))()
     assert (tmp_path / "file").exists()
+
+
+@needs_fork
+def test_what_is_not_urgent_stands_behind_all_others(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    beside(lambda: file.write_text(str(os.nice(0))), is_urgent=False)()
+    assert file.read_text() == str(LAST)
+    assert os.nice(0) < LAST
 
 
 def test_an_error_beside_is_the_callers(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from guide.load import load
 from guide.markdown.cache import FILE, cached, read, sweep, write
 from guide.model import Guide
 from guide.rules import LOCAL, RULES
-from guide.store import PACKAGE, is_stored, stored
+from guide.store import PACKAGE, Item, ahead, stored
 
 
 def test_a_value_is_made_once(tmp_path: Path) -> None:
@@ -33,6 +34,18 @@ def test_other_parts_and_other_code_are_other_values(
     assert stored(["b"], lambda: 2, tmp_path) == 2
     monkeypatch.setattr(store, "code", lambda: "changed")
     assert stored(["a"], lambda: 3, tmp_path) == 3
+
+
+def test_what_is_made_ahead_is_not_made_again(tmp_path: Path) -> None:
+    def new(file: Path) -> None:
+        file.open("x").close()  # fails where it is there
+
+    items = [Item([number], partial(new, tmp_path / str(number))) for number in range(20)]
+    items[3].value(tmp_path)
+    ahead(items, tmp_path)
+    for item in items:
+        item.value(tmp_path)
+    assert all((tmp_path / str(number)).exists() for number in range(20))
 
 
 @pytest.mark.parametrize("spoiled", [b"", b"\x80\x05half", b"cno\nsuch\n."])
@@ -65,7 +78,7 @@ def test_what_nobody_asked_for_in_a_week_is_swept(
             stored([name], lambda: 1, tmp_path)
     stored(["used"], lambda: 2, tmp_path)
     sweep(tmp_path, days=7)
-    assert [is_stored([name], tmp_path) for name in ("used", "forgotten")] == [True, False]
+    assert [Item([name], int).is_made(tmp_path) for name in ("used", "forgotten")] == [True, False]
 
 
 def test_another_fault_leaves_the_database_as_it_is(tmp_path: Path) -> None:

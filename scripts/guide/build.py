@@ -48,16 +48,26 @@ def pages(guide: Guide, site: Site) -> Iterator[Page]:
 def build(
     root: Path = ROOT, site: Site | None = None, drafts: bool = False
 ) -> tuple[Guide, Changes]:
-    """Check the sources and bring docs/ up to date. Writes nothing when there are problems.
+    """Check the sources and bring docs/ up to date. Writes nothing when there are problems."""
+    guide = shown_guide(root, drafts)
+    return guide, generate(guide, root, site or Site())
+
+
+def shown_guide(root: Path = ROOT, drafts: bool = False) -> Guide:
+    """The guide, free of problems, as its pages show it.
 
     Answers without a `reviewed` date are drafts: they are shown only when asked for.
     """
     guide = checked_guide(root)
-    guide = guide if drafts else guide.published
+    return guide if drafts else guide.published
+
+
+def generate(guide: Guide, root: Path, site: Site) -> Changes:
+    """Bring docs/ up to date."""
     prints = print_items(guide)
     # Together, so that children are started once for both.
     ahead([*changed_sheets(guide, prints), *page_text_items(guide.topics, guide.terms).values()])
     # All pages before the first is written: the live server builds once for files that change at once.
-    printed, generated = list(print_pages(prints)), list(pages(guide, site or Site()))
+    printed, generated = list(print_pages(prints)), list(pages(guide, site))
     sync(printed, root / "docs/print")
-    return guide, sync(generated, root / "docs")
+    return sync(generated, root / "docs")

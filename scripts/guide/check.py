@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from guide.model import Guide
 from guide.problems import Place, Problem
-from guide.store import ahead, digest, stored
+from guide.store import Item, ahead, digest
 
 
 class Finding(NamedTuple):
@@ -47,9 +47,9 @@ def check_apart(guide: Guide, rules: Sequence[Rule], local: Collection[Rule]) ->
     beside = digest(repr(guide.facts), sorted(guide.unread), [rule_id(rule) for rule in own])
     bare = replace(guide, sections=tuple(replace(one, topics=()) for one in guide.sections))
     parts = [(repr(bare), bare), *_each_alone(guide)]
-    items = [(["check", name, beside], partial(check, one, own)) for name, one in parts]
+    items = [Item(["check", name, beside], partial(check, one, own)) for name, one in parts]
     ahead(items)
-    problems += [problem for item in items for problem in stored(*item)]
+    problems += [problem for item in items for problem in item.value()]
     return list(dict.fromkeys(problems))  # a section's texts are looked at with each of its topics
 
 

@@ -23,7 +23,7 @@ from guide.records import (
     read_record,
 )
 from guide.source import Source, read_source
-from guide.store import Item, ahead, stored
+from guide.store import Item, ahead
 from guide.write import manifest
 from guide.yaml_file import Document, read_yaml
 
@@ -54,7 +54,7 @@ class _Loader:
 
     def document(self, name: str) -> Document | None:
         source: Source | None = self.keep(read_source(self.root, self.root / name))
-        document: Document | None = self.keep(stored(*_parsed(source))) if source else None
+        document: Document | None = self.keep(_parsed(source).value()) if source else None
         return document
 
     def records(self, kind: type[P], name: str) -> tuple[P, ...]:
@@ -72,7 +72,7 @@ class _Loader:
 
 def _parsed(source: Source) -> Item[tuple[Document | None, list[Problem]]]:
     """What a file of YAML says, as a thing to be kept."""
-    return ["yaml", source.path, source.text], partial(read_yaml, source)
+    return Item(["yaml", source.path, source.text], partial(read_yaml, source))
 
 
 def _data_files(root: Path) -> Iterator[Item[tuple[Document | None, list[Problem]]]]:

@@ -13,7 +13,7 @@ from guide.model import Answer, Topic
 from guide.problems import Place, Problem
 from guide.records import FrontMatter, TopicRecord, read_record
 from guide.source import Source, read_source
-from guide.store import Item, digest, stored
+from guide.store import Item
 from guide.topic_file import split_front_matter, split_headings
 from guide.yaml_file import Document, read_yaml
 
@@ -34,8 +34,8 @@ class TopicFile:
         """The topic, and what is wrong with its file."""
         if not self.item:
             return self.topic, list(self.problems)
-        topic, faults = stored(*self.item)
-        return replace(topic, digest=digest(*self.item[0])), [*self.problems, *faults]
+        topic, faults = self.item.value()
+        return replace(topic, digest=self.item.name), [*self.problems, *faults]
 
 
 def open_topic(root: Path, section: str, record: TopicRecord, listed: Place) -> TopicFile:
@@ -50,7 +50,7 @@ def open_topic(root: Path, section: str, record: TopicRecord, listed: Place) -> 
     if not source:
         return TopicFile(topic=topic, problems=tuple(problems))
     decides = ["topic", repr(topic), repr(record), source.text]
-    item = decides, partial(_of_source, topic, record, source)
+    item = Item(decides, partial(_of_source, topic, record, source))
     return TopicFile(topic=topic, problems=tuple(problems), item=item)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from guide.lean import lean
 from guide.parallel import fill
-from guide.store import digest, is_stored, stored
+from guide.store import Item, digest
 
 DRAWING = re.compile(r' drawing="([^"]+)"')
 SNIPPET = re.compile(r'--8<-- "([^":]+)')
@@ -65,24 +65,25 @@ class Cache:
         about = [page.file.src_uri, page.url, repr(page.meta), repr(page.__dict__.get("title"))]
         return ["page", self.site, page.markdown, files, about]
 
+    def item(self, page: Any) -> Item[Rendered]:
+        """The rendered page as a thing to be kept."""
+        return Item(self.key(page), partial(self._made, page))
+
     def use(self, page: Any) -> None:
         """Let the page render itself through the cache."""
-        if "render" in page.__dict__:
-            return
-        original = page.render
 
         def render(config: Any, files: Any) -> None:
             try:
-                found = stored(self.key(page), lambda: self._made(page, original))
+                found = self.item(page).value()
             except Warned:
                 return  # the page is rendered, and MkDocs has said what it had to say
             self._apply(page, found)
 
         page.render = render
 
-    def _made(self, page: Any, original: Callable[[Any, Any], None]) -> Rendered:
+    def _made(self, page: Any) -> Rendered:
         with _warnings() as said:
-            original(self.config, self.files)
+            type(page).render(page, self.config, self.files)
         if said:
             raise Warned
         links = (page.links_to_anchors or {}).items()
@@ -148,7 +149,7 @@ def _is_known(page: Any, cache: Cache) -> bool:
     everything = {"config": cache.config, "files": cache.files}
     plugins = cache.config.plugins
     page.markdown = plugins.on_page_markdown(page.markdown, page=page, **everything)
-    return is_stored(cache.key(page))
+    return cache.item(page).is_made()
 
 
 def _render(page: Any, cache: Cache) -> None:

@@ -33,7 +33,7 @@ def page_text_items(topics: Sequence[Topic], terms: Sequence[Term]) -> dict[str,
     """The texts of each written topic, by its id, as things to be kept."""
     key, glossary = digest(repr(terms)), Glossary(terms)
     return {
-        topic.id: (
+        topic.id: Item(
             ["page text", topic.digest or repr(topic), key],
             partial(_topic_texts, topic, glossary),
         )
@@ -45,9 +45,9 @@ def page_text_items(topics: Sequence[Topic], terms: Sequence[Term]) -> dict[str,
 def all_page_texts(topics: Sequence[Topic], terms: Sequence[Term]) -> Iterator[Texts]:
     """The texts of each topic; what an unchanged one gave is read and not made again."""
     items = page_text_items(topics, terms)
-    ahead(list(items.values()))
+    ahead(items.values())
     for topic in topics:
-        yield stored(*items[topic.id]) if topic.answer else {}
+        yield items[topic.id].value() if topic.answer else {}
 
 
 def page_texts(topic: Topic, terms: Sequence[Term]) -> Texts:

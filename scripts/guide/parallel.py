@@ -21,6 +21,8 @@ FEW = 8
 """So little work is done in one process: starting another takes as long."""
 MOST = 4
 """Processes: each has a memory of its own."""
+LAST = 19
+"""How far behind all others a process may stand."""
 WORD = 4
 """Bytes of a number in the pipe that children read their work from."""
 
@@ -97,19 +99,26 @@ def _answer(work: Sequence[Callable[[], object]], queue: _Queue, writer: int) ->
         raise
 
 
-def beside(work: Callable[[], object]) -> Callable[[], None]:
+def beside(work: Callable[[], object], is_urgent: bool = True) -> Callable[[], None]:
     """Start work that only writes files while the caller goes on; what it returns waits for it.
+
+    What isn't urgent is done in time that nobody else needs.
 
     Where forking is unsafe, or the child failed, the work is done while waiting: its errors are the
     caller's.
     """
-    child = _forked(work) if _is_safe() else None
+    child = _forked(work if is_urgent else partial(_at_leisure, work)) if _is_safe() else None
 
     def wait() -> None:
         if child is None or os.waitpid(child, 0)[1]:
             work()
 
     return wait
+
+
+def _at_leisure(work: Callable[[], object]) -> None:
+    os.nice(LAST)
+    work()
 
 
 def _processes(pieces: int) -> int:

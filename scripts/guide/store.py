@@ -9,11 +9,12 @@ import hashlib
 import json
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import jinja2
 
@@ -26,36 +27,48 @@ CODE = ("*.py", "*.j2", "*.css", "vendor.json")
 BROKEN = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError)
 
 
+@dataclass(frozen=True)
+class Item(Generic[T]):
+    """A value to be kept: all that decides it (JSON, or texts) and what makes it."""
+
+    parts: Sequence[object]
+    make: Callable[[], T]
+
+    @cached_property
+    def name(self) -> str:
+        """Its name in the folder."""
+        return digest(code(), *self.parts)
+
+    def is_made(self, folder: Path = DEFAULT_FOLDER) -> bool:
+        """Whether it is in the folder."""
+        return is_there(folder, self.name)
+
+    def value(self, folder: Path = DEFAULT_FOLDER) -> T:
+        """The value, from the folder if it is there."""
+        data = read(folder, self.name)
+        if data is not None:
+            with suppress(*BROKEN):  # an entry that a full disk or another Python spoiled
+                found: T = pickle.loads(data)
+                return found
+        value = self.make()
+        write(folder, self.name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        return value
+
+
 def stored(parts: Sequence[object], make: Callable[[], T], folder: Path = DEFAULT_FOLDER) -> T:
-    """The value that `make` gives for `parts` (JSON, or texts), from the folder if it is there."""
-    name = _name(parts)
-    data = read(folder, name)
-    if data is not None:
-        with suppress(*BROKEN):  # an entry that a full disk or another Python spoiled
-            found: T = pickle.loads(data)
-            return found
-    value = make()
-    write(folder, name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-    return value
+    """The value that `make` gives for `parts`, from the folder if it is there."""
+    return Item(parts, make).value(folder)
 
 
-Item = tuple[Sequence[object], Callable[[], T]]
-"""The parts that name a value, and what makes it."""
-
-
-def ahead(items: Sequence[Item[Any]], folder: Path = DEFAULT_FOLDER) -> None:
+def ahead(items: Iterable[Item[Any]], folder: Path = DEFAULT_FOLDER) -> None:
     """Make what is missing of these values, by all processors."""
-    missing = [item for item in items if not is_stored(item[0], folder)]
-    fill([partial(stored, parts, make, folder) for parts, make in missing])
+    fill([partial(item.value, folder) for item in items if not item.is_made(folder)])
 
 
-def is_stored(parts: Sequence[object], folder: Path = DEFAULT_FOLDER) -> bool:
-    """Whether the value is in the folder."""
-    return is_there(folder, _name(parts))
-
-
-def _name(parts: Sequence[object]) -> str:
-    return digest(code(), *parts)
+def make(items: Iterable[Item[Any]]) -> None:
+    """Make what is missing of these values, in this process."""
+    for item in items:
+        item.value()
 
 
 def digest(*parts: object) -> str:

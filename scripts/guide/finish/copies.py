@@ -13,7 +13,7 @@ from guide.markdown.citations import CITATION, read_citation
 from guide.markdown.text import LINK, Change, mask, splice, target_span
 from guide.model import Guide, Part, Text
 from guide.render import page_template
-from guide.store import Item, ahead, stored
+from guide.store import Item, ahead
 from guide.write import Page
 
 Texts = tuple[str, list[tuple[str, Part, str]]]
@@ -26,7 +26,7 @@ def copies(guide: Guide, base: str) -> Iterator[Page]:
     items = _items(linked)
     ahead(items)
     for page, item in zip(linked, items, strict=True):
-        short, parts = stored(*item)
+        short, parts = item.value()
         text = page_template("copy.md.j2").render(
             page=page, topic=page.topic, parts=parts, short=short, base=base
         )
@@ -42,7 +42,7 @@ def items(guide: Guide) -> list[Item[Texts]]:
 
 def _items(linked: Sequence[LinkedTopic]) -> list[Item[Texts]]:
     return [
-        (
+        Item(
             ["copy", page.topic.digest or repr(page.topic), bool(page.topic.answer)],
             partial(_texts, page),
         )

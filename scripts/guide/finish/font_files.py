@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from guide.finish.fonts import letters_of, subset, unpacked
-from guide.store import Item, ahead, digest, stored
+from guide.store import Item, ahead, digest
 
 Cut = tuple[bytes, bytes, frozenset[str]]
 """A font of the common letters, one of the rare letters (nothing where it has none), and those."""
@@ -70,10 +70,10 @@ def write_fonts(
         for url, path in paths.items()
     }
     cuts = {url: _cutter(site / paths[url], letters) for url, letters in needed.items() if letters}
-    ahead(list(cuts.values()))
+    ahead(cuts.values())
     faces: dict[str, Face] = {}
     for url, cut in cuts.items():
-        common, rare, letters = stored(*cut)
+        common, rare, letters = cut.value()
         faces[url] = Face(
             file=_written(site, paths[url], common),
             rare_file=_written(site, paths[url], rare) if rare else "",
@@ -102,13 +102,13 @@ def whole(assets: Path) -> list[Item[bytes]]:
 
 
 def _unpacker(data: bytes) -> Item[bytes]:
-    return ["unpacked", digest(data.hex())], partial(unpacked, data)
+    return Item(["unpacked", digest(data.hex())], partial(unpacked, data))
 
 
 def _cutter(path: Path, letters: Letters) -> Item[Cut]:
     data = path.read_bytes()
     common, rare = _shown(letters.common), _shown(letters.rare)
-    return ["font", digest(data.hex()), common, rare], partial(_cut, data, common, rare)
+    return Item(["font", digest(data.hex()), common, rare], partial(_cut, data, common, rare))
 
 
 def _shown(letters: Collection[str]) -> list[str]:
@@ -116,7 +116,7 @@ def _shown(letters: Collection[str]) -> list[str]:
 
 
 def _cut(data: bytes, common: Collection[str], rare: Collection[str]) -> Cut:
-    font = stored(*_unpacker(data))
+    font = _unpacker(data).value()
     few = letters_of(font).intersection(rare)
     return subset(font, common), subset(font, few) if few else b"", few
 

@@ -154,11 +154,11 @@ def _slim_scripts(site: Path) -> None:
 def _all_uses(paths: Sequence[Path]) -> dict[Path, Use]:
     """What each page of Material uses; of an unchanged one it was found out before."""
     items: list[Item[Use | None]] = [
-        (["uses", hashlib.sha256(path.read_bytes()).hexdigest()], partial(_uses, path))
+        Item(["uses", hashlib.sha256(path.read_bytes()).hexdigest()], partial(_uses, path))
         for path in paths
     ]
     ahead(items)
-    found = zip(paths, (stored(*item) for item in items), strict=True)
+    found = zip(paths, (item.value() for item in items), strict=True)
     return {path: use for path, use in found if use}
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from guide.finish import cards, copies, faces, font_files, head, policy, scripts, sheet, tidy
+from guide.finish import cards, copies, faces, head, policy, scripts, sheet, tidy
 from guide.model import Guide
 from guide.parallel import beside, spread
 from guide.search import install
-from guide.store import stored
 from guide.write import Page, write_page
 
 
@@ -24,12 +23,6 @@ class Finished:
     cards: int
     index: int
     styles: int
-
-
-def prepare(docs: Path, guide: Guide) -> None:
-    """Make what `finish` takes from no page, so that it finds it made."""
-    for item in (*copies.items(guide), *font_files.whole(docs / "assets")):
-        stored(*item)
 
 
 @dataclass(frozen=True, kw_only=True)

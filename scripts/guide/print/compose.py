@@ -16,7 +16,7 @@ from guide.print.links import Scope, prefix_of
 from guide.print.topics import plain, sheet_item, topic_number
 from guide.print.values import Edition, IndexEntry, SectionSheet, TopicSheet, Unwritten
 from guide.render import TEMPLATES
-from guide.store import Item, ahead, compiled_templates, stored
+from guide.store import Item, ahead, compiled_templates
 
 TITLE = "LLM interview study guide"
 PROMISE = "Understand it. Say it aloud. Survive the follow-ups."
@@ -105,7 +105,7 @@ def sheets(guide: Guide, sections: Sequence[Section], paper: Paper) -> tuple[Sec
     """The sections of one document."""
     linked, converter = link(guide), Converter(guide.drawings)
     kept = sheet_items(linked, sections, paper, converter)
-    ahead(list(kept.values()))
+    ahead(kept.values())
     return tuple(
         _sheet([one for one in linked if one.section is section], section, kept, converter)
         for section in sections
@@ -136,7 +136,7 @@ def _sheet(
         heading=section.heading,
         title=section.title,
         subtitle=section.subtitle,
-        topics=tuple(stored(*kept[one.topic.id]) for one in own if one.topic.answer),
+        topics=tuple(kept[one.topic.id].value() for one in own if one.topic.answer),
         unwritten=tuple(
             Unwritten(
                 number=topic_number(one),

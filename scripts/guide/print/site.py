@@ -16,7 +16,7 @@ from guide.print.compose import Paper, printed, section_html, sheet_items
 from guide.print.convert import Converter
 from guide.print.topics import sheet_inputs
 from guide.print.values import TopicSheet
-from guide.store import Item, ahead, is_stored, stored
+from guide.store import Item, ahead
 from guide.write import Page
 
 
@@ -24,14 +24,14 @@ def print_items(guide: Guide) -> dict[str, Item[str]]:
     """The page of each section with a written topic, by its slug, as a thing to be kept."""
     sections = printed(guide)
     return {
-        section.slug: (decided_by, partial(_html, guide, section))
+        section.slug: Item(decided_by, partial(_html, guide, section))
         for decided_by, section in zip(inputs(guide, sections), sections, strict=True)
     }
 
 
 def changed_sheets(guide: Guide, pages: Mapping[str, Item[str]]) -> Iterator[Item[TopicSheet]]:
     """What those of the pages are made of that changed: the sheets of their topics."""
-    new = [one for one in printed(guide) if not is_stored(pages[one.slug][0])]
+    new = [one for one in printed(guide) if not pages[one.slug].is_made()]
     linked, converter = link(guide) if new else (), Converter(guide.drawings)
     for section in new:
         yield from sheet_items(linked, [section], Paper(), converter).values()
@@ -39,9 +39,9 @@ def changed_sheets(guide: Guide, pages: Mapping[str, Item[str]]) -> Iterator[Ite
 
 def print_pages(items: Mapping[str, Item[str]], folder: Path = DEFAULT_FOLDER) -> Iterator[Page]:
     """The pages themselves."""
-    ahead(list(items.values()), folder)
+    ahead(items.values(), folder)
     for slug, item in items.items():
-        yield Page(path=f"{slug}/index.html", text=stored(*item, folder))
+        yield Page(path=f"{slug}/index.html", text=item.value(folder))
 
 
 def _html(guide: Guide, section: Section) -> str:

@@ -92,7 +92,7 @@ def sheet_item(
 ) -> Kept[TopicSheet]:
     """The sheet of a written topic as the folder of finished things names it."""
     inputs = ["sheet", sheet_inputs(linked, converter.drawings), sorted(here), base]
-    return inputs, partial(topic_sheet, linked, converter, here, base)
+    return Kept(inputs, partial(topic_sheet, linked, converter, here, base))
 
 
 def topic_sheet(

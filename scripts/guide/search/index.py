@@ -16,7 +16,7 @@ from itertools import chain, islice, pairwise
 
 from guide.search.entries import Entry, Page
 from guide.search.words import as_script, stems
-from guide.store import ahead, stored
+from guide.store import Item, ahead
 
 TELLING, BEYOND = 19, 0.03
 """Words kept of a part, and the share that is kept of what it has beyond."""
@@ -74,9 +74,9 @@ class Stemmed:
 def _all_stems(pages: Sequence[Page]) -> list[Stemmed]:
     """The stems of every page; an unchanged page's are kept."""
     script = as_script("words.js")
-    items = [(["stems", script, page.digest], partial(_stems, page)) for page in pages]
+    items = [Item(["stems", script, page.digest], partial(_stems, page)) for page in pages]
     ahead(items)
-    return [stored(*item) for item in items]
+    return [item.value() for item in items]
 
 
 def _stems(page: Page) -> Stemmed:

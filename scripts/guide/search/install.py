@@ -19,7 +19,7 @@ from guide.search.encode import encode, encode_texts
 from guide.search.entries import Page, pages
 from guide.search.index import index
 from guide.search.words import as_script, stems
-from guide.store import ahead, code, digest, stored
+from guide.store import Item, ahead, code, digest, stored
 
 STOCK = "search/search_index.json"
 FOLDER = "search/pages"
@@ -49,14 +49,14 @@ def write(site: Path, guide: Guide, documents: Records) -> None:
     """Write the index and the texts of its pages, in place of those of any other version."""
     found = tuple(pages(documents, guide))
     data = encode(index(found), abbreviations(guide))
-    items = [(["texts", page.digest], partial(encode_texts, page)) for page in found]
+    items = [Item(["texts", page.digest], partial(encode_texts, page)) for page in found]
     ahead(items)
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     folder = site / FOLDER / _version(found, guide)
     folder.mkdir(parents=True)
     (folder / "index.bin").write_bytes(data)
     for number, item in enumerate(items):
-        (folder / f"{number}.bin").write_bytes(stored(*item))
+        (folder / f"{number}.bin").write_bytes(item.value())
 
 
 def _version(found: Sequence[Page], guide: Guide) -> str:
