@@ -23,7 +23,10 @@ from guide.store import Item, make
 if TYPE_CHECKING:
     from guide.finish.site import Begun
     from guide.model import Guide
+    from guide.search.install import Records
 
+Wait = Callable[[], None]
+"""Waits for another process that is at work."""
 HERE = Path(__file__).resolve().parents[1]
 WEEK = 7
 """Days that a finished thing which no build asks for is kept."""
@@ -41,8 +44,22 @@ def main() -> int:
     parser.add_argument("--site", action="store_true", help="make the site of the pages as well")
     arguments = parser.parse_args()
     gc.disable()  # a build ends soon and leaves few cycles; to look for them takes a tenth of it
+    waits: list[Wait] = []
+    try:
+        status = run(arguments, waits)
+    finally:
+        for wait in waits:  # no process is left behind
+            wait()
+    sweep(DEFAULT_FOLDER, WEEK)
+    gc.freeze()  # else Python looks for them now: a sixth of a second
+    return status
+
+
+def run(arguments: argparse.Namespace, waits: list[Wait]) -> int:
+    """data/ → docs/, and → site/ if that is asked for; the exit status."""
     root = arguments.root
-    early = [in_spare_time(whole(root / "docs/assets"))] if arguments.site else []
+    if arguments.site:
+        waits.append(in_spare_time(whole(root / "docs/assets")))
     from guide.build import generate, shown_guide
     from guide.finish import copies
     from guide.problems import SourceError
@@ -51,7 +68,8 @@ def main() -> int:
     start = time.perf_counter()
     try:
         guide = shown_guide(root, arguments.drafts)
-        early += [in_spare_time(copies.items(guide))] if arguments.site else []
+        if arguments.site:
+            waits.append(in_spare_time(copies.items(guide)))
         changes = generate(guide, root, Site(repository=arguments.repository.rstrip("/")))
     except SourceError as error:
         print(
@@ -63,28 +81,29 @@ def main() -> int:
         f"{len(changes.written)} written, {len(changes.removed)} removed, {changes.unchanged} unchanged "
         f"({time.perf_counter() - start:.1f} s)."
     )
-    status = make_site(root, guide, early) if arguments.site else 0
-    sweep(DEFAULT_FOLDER, WEEK)
-    gc.freeze()  # else Python looks for them now: a sixth of a second
-    return status
+    return make_site(root, guide, waits) if arguments.site else 0
 
 
-def in_spare_time(items: Iterable[Item[Any]]) -> Callable[[], None]:
-    """Make what is missing, in another process; what it returns waits for it."""
+def in_spare_time(items: Iterable[Item[Any]]) -> Wait:
+    """Make what is missing, in another process."""
     missing = [item for item in items if not item.is_made()]
     return beside(partial(make, missing), is_urgent=False) if missing else lambda: None
 
 
-def make_site(root: Path, guide: "Guide", early: Iterable[Callable[[], None]]) -> int:
-    """docs/ → site/ as it is published, once what was begun early is there."""
+def make_site(root: Path, guide: "Guide", waits: list[Wait]) -> int:
+    """docs/ → site/ as it is published."""
     from guide import page_cache
     from guide.finish.site import begin, finish
     from guide.problems import SourceError
 
-    begun: list[Begun] = []
-    page_cache.when_rendered.append(
-        lambda documents: begun.append(begin(root / "site", guide, documents))
-    )
+    early = tuple(waits)
+    indexes: list[Begun] = []
+
+    def index(documents: "Records") -> None:
+        indexes.append(begin(root / "site", guide, documents))
+        waits.append(indexes[-1].wait)
+
+    page_cache.when_rendered.append(index)
     from click import ClickException  # here, since pages alone need no MkDocs
     from mkdocs.__main__ import cli as mkdocs
 
@@ -95,7 +114,7 @@ def make_site(root: Path, guide: "Guide", early: Iterable[Callable[[], None]]) -
         start = time.perf_counter()
         for wait in early:
             wait()
-        done = finish(root / "site", guide, *begun)
+        done = finish(root / "site", guide, *indexes)
     except ClickException as error:
         error.show()
         return error.exit_code

@@ -12,7 +12,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -100,7 +100,7 @@ def _answer(work: Sequence[Callable[[], object]], queue: _Queue, writer: int) ->
 
 
 def beside(work: Callable[[], object], is_urgent: bool = True) -> Callable[[], None]:
-    """Start work that only writes files while the caller goes on; what it returns waits for it.
+    """Start work that only writes files while the caller goes on; what it returns waits for it, once.
 
     What isn't urgent is done in time that nobody else needs.
 
@@ -109,6 +109,7 @@ def beside(work: Callable[[], object], is_urgent: bool = True) -> Callable[[], N
     """
     child = _forked(work if is_urgent else partial(_at_leisure, work)) if _is_safe() else None
 
+    @cache
     def wait() -> None:
         if child is None or os.waitpid(child, 0)[1]:
             work()

@@ -75,9 +75,8 @@ class Installed:
 
 def installed(site: Path) -> Installed | None:
     """The index that was written last, if any was."""
-    for file in (site / FOLDER).glob("*/index.bin"):
-        return Installed(version=file.parent.name, size=file.stat().st_size)
-    return None
+    file = next((site / FOLDER).glob("*/index.bin"), None)
+    return Installed(version=file.parent.name, size=file.stat().st_size) if file else None
 
 
 def drop_driver(site: Path) -> None:
