@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Wait = Callable[[], None]
 """Waits for another process that is at work."""
 HERE = Path(__file__).resolve().parents[1]
+"""ROOT of `guide.build`, which is not imported yet where it is asked for."""
 WEEK = 7
 """Days that a finished thing which no build asks for is kept."""
 
@@ -45,11 +46,9 @@ def main() -> int:
     arguments = parser.parse_args()
     gc.disable()  # a build ends soon and leaves few cycles; to look for them takes a tenth of it
     waits: list[Wait] = []
-    try:
-        status = run(arguments, waits)
-    finally:
-        for wait in waits:  # no process is left behind
-            wait()
+    status = run(arguments, waits)
+    for wait in waits:  # no process is left behind, by a build with faults either
+        wait()
     sweep(DEFAULT_FOLDER, WEEK)
     gc.freeze()  # else Python looks for them now: a sixth of a second
     return status

@@ -14,13 +14,14 @@ from functools import partial
 from pathlib import Path
 
 from guide.finish.fonts import letters_of, subset, unpacked
-from guide.store import Item, ahead, digest
+from guide.store import Item, ahead
 
 Cut = tuple[bytes, bytes, frozenset[str]]
 """A font of the common letters, one of the rare letters (nothing where it has none), and those."""
 
 FACE = re.compile(r'@font-face\s*\{[^}]*?url\("([^"]+\.woff2)"\)[^}]*\}')
 FILES = "fonts/*.woff2", "katex/fonts/*.woff2"
+"""Where the faces of the site are, among its assets; those of paper are elsewhere."""
 IN_TEXT, IN_FORMULAS = 1 / 20, 1 / 40
 """A letter is rare that fewer of the pages that set its face have: by these the heaviest page is lightest."""
 SMALL = 40
@@ -102,13 +103,13 @@ def whole(assets: Path) -> list[Item[bytes]]:
 
 
 def _unpacker(data: bytes) -> Item[bytes]:
-    return Item(["unpacked", digest(data.hex())], partial(unpacked, data))
+    return Item(["unpacked", _whole_hash(data)], partial(unpacked, data))
 
 
 def _cutter(path: Path, letters: Letters) -> Item[Cut]:
     data = path.read_bytes()
     common, rare = _shown(letters.common), _shown(letters.rare)
-    return Item(["font", digest(data.hex()), common, rare], partial(_cut, data, common, rare))
+    return Item(["font", _whole_hash(data), common, rare], partial(_cut, data, common, rare))
 
 
 def _shown(letters: Collection[str]) -> list[str]:
@@ -130,4 +131,8 @@ def _written(site: Path, path: str, data: bytes) -> str:
 
 def short(data: bytes) -> str:
     """A name for a content."""
-    return hashlib.sha256(data).hexdigest()[:8]
+    return _whole_hash(data)[:8]
+
+
+def _whole_hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

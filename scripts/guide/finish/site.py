@@ -1,6 +1,7 @@
 """All steps over a built site: what all pages share first, then each page once.
 
-What no page is needed for, the copies and the index, is written beside that by other processes.
+What no page is needed for, the copies and the index, is written beside that by other processes; the
+index may be begun before, while the site is built.
 """
 
 from collections.abc import Callable
