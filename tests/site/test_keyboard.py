@@ -101,7 +101,11 @@ def test_the_menu_leads_to_every_section_and_shows_the_parts_of_the_page(visit):
     visit.go(TOPIC)
     page.get_by_role("button", name="Menu").click()
     menu = page.get_by_role("navigation", name="Site")
-    menu.get_by_role("link", name="Ethics, Safety & Alignment").wait_for()
+    row = menu.get_by_role("link", name="Ethics, Safety & Alignment")
+    row.wait_for()
+    right = "it => it.getBoundingClientRect().right"
+    left_over = f"it => ({right})(it.closest('.md-sidebar')) - ({right})(it)"
+    assert row.evaluate(left_over) < 5  # no room is wasted
     menu.get_by_role("link", name="Pitfalls").click()
     page.wait_for_url("**#pitfalls")
     page.wait_for_function(
